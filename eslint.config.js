@@ -95,7 +95,7 @@ export default ts.config(
     },
   },
   {
-    files: ['libs/**/*.ts', 'migrations/**/*.ts'],
+    files: ['libs/**/*.ts', 'migrations/**/*.ts', 'apps/cli/**/*.ts'], // apps/cli/terminal/print.ts has what commands print with
     rules: { 'no-console': 'error' },
   },
   {

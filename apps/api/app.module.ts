@@ -22,6 +22,7 @@ import { errorFormatter } from './graphql/errors.js';
 import { guarded, signedInOnly } from './graphql/guard.js';
 import { knownOperations } from './graphql/known-operations.js';
 import { toldRefusals } from './graphql/refusals.js';
+import { soundTexts } from './graphql/sound-texts.js';
 import { admitDocument } from './graphql/trusted-documents.js';
 import { HealthController } from './health.controller.js';
 import { ExportController } from './export/export.controller.js';
@@ -83,7 +84,7 @@ function graphqlOptions(identify: Identify, system: System, { isDatabaseLost, we
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [knownOperations, depthLimit, listNesting],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
-    plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), answerCache(), toldRefusals()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), soundTexts(), answerCache(), toldRefusals()],
     transformSchema: guarded,
     context: async ({ req, res }: { req: Request; res: Response }) => {
       const caller = await identify.run(req, res);

@@ -16,3 +16,6 @@ it('writes one line, without colours where nobody sees them', () => {
 
 it('leaves out what the error format tells as well', () =>
   expect(written(new Error('relation does not exist'), 'ExceptionsHandler')).toEqual([]));
+
+it('shows what a terminal would obey', () =>
+  expect(written('\u001b[2Jgone', 'Engine')[0]).toMatch(/ERROR \[Engine\] \\u001b\[2Jgone\n$/));

@@ -7,6 +7,7 @@ import { addTokenCommands } from './access/token-commands.js';
 import type { Environment } from './environment.js';
 import { commandLineActor, ownershipResultLines } from './ownership/apply-and-show.js';
 import { table } from './terminal/table.js';
+import { print } from './terminal/print.js';
 
 export function addAccessCommand(program: Command, environment: Environment): void {
   const access = program.command('access').summary('who may sign in, and what was changed');
@@ -32,7 +33,7 @@ function addInvite(access: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         const { name = key, email = null, role } = given;
         const account = await system.access.invite({ key, name, email, role });
-        console.log(`${account.name} is ${account.role}. A link to sign in with: bough access link ${key}`);
+        print(`${account.name} is ${account.role}. A link to sign in with: bough access link ${key}`);
       }),
     );
 }
@@ -46,7 +47,7 @@ function addRole(access: Command, environment: Environment): void {
     .action((login: string, role: Role) =>
       withSystem(environment, async (system) => {
         const { name } = await system.access.changeRole(login, role);
-        console.log(`${name} is ${role}.`);
+        print(`${name} is ${role}.`);
       }),
     );
 }
@@ -55,7 +56,7 @@ function addLink(access: Command, environment: Environment): void {
   withLink(access.command('link'))
     .summary('a link that lets a person in once, within a day')
     .action((login: string, { url }: { url: string }) =>
-      withSystem(environment, async (system) => console.log(signInLink(url, await system.access.createLink(login)))),
+      withSystem(environment, async (system) => print(signInLink(url, await system.access.createLink(login)))),
     );
 }
 
@@ -64,7 +65,7 @@ function addReset(access: Command, environment: Environment): void {
     .summary('end the password and the sessions of a person; a link to choose another')
     .description('For a password that was forgotten or got about. API tokens go on: see "bough access token list".')
     .action((login: string, { url }: { url: string }) =>
-      withSystem(environment, async (system) => console.log(signInLink(url, await system.access.resetPassword(login)))),
+      withSystem(environment, async (system) => print(signInLink(url, await system.access.resetPassword(login)))),
     );
 }
 
@@ -93,7 +94,7 @@ function addList(access: Command, environment: Environment): void {
             signedInAt ? formatLocalMinute(+signedInAt, zone) : 'never',
           ],
         ]);
-        console.log(table(['key', 'name', 'e-mail', 'role', 'signed in'], rows));
+        print(table(['key', 'name', 'e-mail', 'role', 'signed in'], rows));
       }),
     );
 }
@@ -113,8 +114,8 @@ function addDeactivate(access: Command, environment: Environment): void {
         const change = { kind: 'deactivate' as const, person: key, successor };
         const told = await ownership.apply([change], { actor: commandLineActor(undefined) });
         for (const { code, message } of told.problems) throw new Refusal(code, message);
-        console.log(`${name} can no longer sign in.`);
-        if (told.changes.length > 0) console.log(ownershipResultLines(told, clock.now(), false).join('\n'));
+        print(`${name} can no longer sign in.`);
+        if (told.changes.length > 0) print(ownershipResultLines(told, clock.now(), false).join('\n'));
       }),
     );
 }
@@ -130,9 +131,9 @@ function addAudit(access: Command, environment: Environment): void {
         const zone = await localZone(system);
         const { events } = await system.access.audit(subject ? { subject } : {}, limit);
         for (const { at, actor, action, changes } of events) {
-          console.log(`${formatLocalMinute(+at, zone)}  ${actor}  ${action}`);
+          print(`${formatLocalMinute(+at, zone)}  ${actor}  ${action}`);
           for (const { subject: about, field, before, after } of changes.slice(0, 10))
-            console.log(`    ${about}${field ? ` ${field}` : ''}: ${short(before)} → ${short(after)}`);
+            print(`    ${about}${field ? ` ${field}` : ''}: ${short(before)} → ${short(after)}`);
         }
       }),
     );

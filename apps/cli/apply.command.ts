@@ -10,6 +10,7 @@ import type { Environment } from './environment.js';
 import { commandLineActor } from './ownership/apply-and-show.js';
 import { bringOwners } from './bring-owners.js';
 import { refreshWithProgress } from './rollups/refresh-with-progress.js';
+import { print, printError } from './terminal/print.js';
 
 /** Removes the demo with its data when another workspace is applied, so that made-up conversations do not mix with real ones. */
 async function leaveDemo({ facts, workspace }: CommandSystem, next: Workspace, dryRun = false): Promise<void> {
@@ -22,7 +23,7 @@ async function leaveDemo({ facts, workspace }: CommandSystem, next: Workspace, d
       'DEMO_IN_USE',
       'The demo workspace holds data of your own beside the made-up data. Begin in another folder: BOUGH_DATA_DIR=.bough-mine',
     );
-  console.log(
+  print(
     dryRun
       ? 'Would remove the demo and its made-up data.'
       : 'The demo and its made-up data are removed; "bough demo" in another BOUGH_DATA_DIR brings them back.',
@@ -51,7 +52,7 @@ export function addApplyCommand(program: Command, environment: Environment): voi
       });
       const file = readWorkspace(text, path);
       const { workspace, problems, positionOf } = file;
-      for (const line of formatProblems(path, problems, positionOf)) console.error(line);
+      for (const line of formatProblems(path, problems, positionOf)) printError(line);
       if (!workspace) throw new Refusal('WORKSPACE_INVALID', `${path} was not applied; mend the errors above.`);
       await withSystem(environment, async (system) => {
         // Checks the owners before anything is written.
@@ -59,10 +60,10 @@ export function addApplyCommand(program: Command, environment: Environment): voi
         await leaveDemo(system, workspace, dryRun);
         const { changes } = await system.workspace.apply(workspace, { dryRun });
         const lines = changes.map((change) => `  ${change}`);
-        if (lines.length > 0) console.log([dryRun ? 'Would change:' : 'Changed:', ...lines].join('\n'));
+        if (lines.length > 0) print([dryRun ? 'Would change:' : 'Changed:', ...lines].join('\n'));
         const owners = await bringOwners(system, file, workspace, commandLineActor(undefined), dryRun);
-        if (owners.length > 0) console.log(owners.join('\n'));
-        if (lines.length + owners.length === 0) console.log('Nothing changes.');
+        if (owners.length > 0) print(owners.join('\n'));
+        if (lines.length + owners.length === 0) print('Nothing changes.');
         if (lines.length > 0 && !dryRun && (await system.system.isDirty())) await refreshWithProgress(system);
       });
     });

@@ -4,6 +4,7 @@ import { dayText } from '@bough/domain';
 import { writeBusinessHours } from '@bough/sources';
 import { requireWorkspace, withSystem } from './connect.js';
 import type { Environment } from './environment.js';
+import { print, printFile } from './terminal/print.js';
 
 export function addBusinessHoursCommand(program: Command, environment: Environment): void {
   program
@@ -15,13 +16,13 @@ export function addBusinessHoursCommand(program: Command, environment: Environme
       withSystem(environment, async (system) => {
         const workspace = await requireWorkspace(system);
         const section = writeBusinessHours(workspace);
-        if (yaml) return void process.stdout.write(section);
-        if (section === '') return console.log('The workspace has no business hours, so there is no business time.');
+        if (yaml) return void printFile(section);
+        if (section === '') return print('The workspace has no business hours, so there is no business time.');
         const days = workspace.businessHours!.holidays?.days ?? [];
         const [first, last] = [days[0], days.at(-1)];
         const holidays =
           first === undefined ? [] : [`${days.length} holidays from ${dayText(first)} to ${dayText(last!)} are known.`];
-        console.log([section.trimEnd(), ...holidays].join('\n'));
+        print([section.trimEnd(), ...holidays].join('\n'));
       }),
     );
 }

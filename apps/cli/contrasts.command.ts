@@ -6,6 +6,7 @@ import type { Environment } from './environment.js';
 import { contrastsAsJson, contrastsAsText } from './findings/contrast-report.js';
 import { wrap } from './terminal/wrap.js';
 import { choosePeriod, loadSnapshot } from './trees/choose.js';
+import { print } from './terminal/print.js';
 
 interface Options {
   readonly period?: string;
@@ -28,11 +29,10 @@ export function addContrastsCommand(program: Command, environment: Environment):
         const snapshot = await loadSnapshot(system);
         const period = options.period ? choosePeriod(snapshot, options.period) : null;
         const found = await system.findings.contrasts(period);
-        if (options.json) return console.log(JSON.stringify(found && contrastsAsJson(found), null, 2));
-        if (!found)
-          return console.log('There is nothing to compare yet: bring data in with "bough import <mapping.yml>".');
-        console.log(`${snapshot.model.workspace.name}: ${periodLabel(found.period)}\n`);
-        console.log(wrap(contrastsAsText(found, options.evidence ?? false), environment.width));
+        if (options.json) return print(JSON.stringify(found && contrastsAsJson(found), null, 2));
+        if (!found) return print('There is nothing to compare yet: bring data in with "bough import <mapping.yml>".');
+        print(`${snapshot.model.workspace.name}: ${periodLabel(found.period)}\n`);
+        print(wrap(contrastsAsText(found, options.evidence ?? false), environment.width));
       }),
     );
 }

@@ -14,6 +14,7 @@ import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { fittedTable } from './terminal/table.js';
 import { choosePeriod, DEFAULT_PERIOD, loadSnapshot, periodTitle } from './trees/choose.js';
+import { print, printFile } from './terminal/print.js';
 
 interface Options {
   readonly period: string;
@@ -56,13 +57,13 @@ async function show(
   const question = { metric, segments, period, order, first: MOST_CONVERSATIONS };
   const found = await comparisons.conversations(snapshot, question);
   if (!found) throw new Refusal('NO_DATA', `"${metric}" counts no conversations.`);
-  if (json) return console.log(JSON.stringify(asJson(found), null, 2));
-  if (csv) return void process.stdout.write(conversationsCsv(found.items));
-  console.log(`${found.total} conversations ${found.counted.clock} in ${periodTitle(snapshot, period)}\n`);
+  if (json) return print(JSON.stringify(asJson(found), null, 2));
+  if (csv) return void printFile(conversationsCsv(found.items));
+  print(`${found.total} conversations ${found.counted.clock} in ${periodTitle(snapshot, period)}\n`);
   if (found.total === 0) return;
   const rows = found.items.map((each) => rowOf(each, snapshot.model.workspace.timeZone));
-  console.log(fittedTable(HEAD, rows, width).text);
-  if (found.total > found.items.length) console.log(`\n${found.total - found.items.length} more`);
+  print(fittedTable(HEAD, rows, width).text);
+  if (found.total > found.items.length) print(`\n${found.total - found.items.length} more`);
 }
 
 const HEAD = ['id', 'begun', 'topic', 'resolution', 'touches', 'rating', 'customer', 'link'];

@@ -8,6 +8,7 @@ import { fittedTable } from './terminal/table.js';
 import { choosePeriod, comparedTitle, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { demandTable, escalationTable, type DemandTable } from './comparisons/demand-table.js';
 import { periodAsJson } from './trees/tree-rows.js';
+import { print, printFile } from './terminal/print.js';
 
 interface Options {
   readonly period: string;
@@ -60,7 +61,7 @@ async function show(
   const over = ({ period, basis }: Pick<Found, 'period' | 'basis'>) => comparedTitle(snapshot, period, basis);
   if (options.escalations) {
     const found = await comparisons.escalations(snapshot, question);
-    return print(
+    return printDemand(
       options,
       { ...found, by },
       escalationTable(found.items),
@@ -71,7 +72,7 @@ async function show(
   const found = await comparisons.demand(snapshot, question, by);
   const table = demandTable(found.items, by, moneyOf(snapshot.model.workspace));
   const title = `Demand by ${by.join(' and ')}, ${HEAVIEST[found.weight]} first: ${over(found)}`;
-  return print(options, { ...found, by }, table, title, width);
+  return printDemand(options, { ...found, by }, table, title, width);
 }
 
 const HEAVIEST = {
@@ -83,21 +84,21 @@ const HEAVIEST = {
 /** What was found, for `--json`. */
 type Found = DemandList<unknown> & { readonly by: readonly string[]; readonly weight?: DemandWeight };
 
-function print(options: Options, found: Found, table: DemandTable, title: string, width: number | null): void {
+function printDemand(options: Options, found: Found, table: DemandTable, title: string, width: number | null): void {
   const { limit } = options;
   const { period, basis, items, notes, by, weight } = found;
   if (options.json) {
     const periods = { period: periodAsJson(period), comparison: periodAsJson(basis) };
     const data = { ...periods, by, ...(weight && { weight: weight.toUpperCase() }), notes, items };
-    return console.log(JSON.stringify(data, null, 2));
+    return print(JSON.stringify(data, null, 2));
   }
-  if (options.csv) return void process.stdout.write(csvText(table.columns, table.data));
-  console.log(`${title}\n`);
-  if (notes.length > 0) console.log(`Missing: ${notes.join('; ')}.${items.length > 0 ? '\n' : ''}`);
-  else if (items.length === 0) console.log('Nothing of it happened in this period.');
+  if (options.csv) return void printFile(csvText(table.columns, table.data));
+  print(`${title}\n`);
+  if (notes.length > 0) print(`Missing: ${notes.join('; ')}.${items.length > 0 ? '\n' : ''}`);
+  else if (items.length === 0) print('Nothing of it happened in this period.');
   if (items.length === 0) return;
-  console.log(fittedTable(table.head, table.texts.slice(0, limit), width).text);
-  if (items.length > limit) console.log(`\n${items.length - limit} more lines; --limit, --json or --csv show them`);
+  print(fittedTable(table.head, table.texts.slice(0, limit), width).text);
+  if (items.length > limit) print(`\n${items.length - limit} more lines; --limit, --json or --csv show them`);
 }
 
 function toFields(text: string): string[] {

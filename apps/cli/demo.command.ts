@@ -9,6 +9,7 @@ import { DEMO_DEFINITIONS } from './demo-files.js';
 import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 import { loadSnapshot } from './trees/choose.js';
 import { ProgressLine } from './terminal/progress.js';
+import { print } from './terminal/print.js';
 
 export function addDemoCommand(program: Command, environment: Environment): void {
   program
@@ -18,7 +19,7 @@ export function addDemoCommand(program: Command, environment: Environment): void
     .action(async ({ files }: { files?: string }) => {
       if (files) {
         await writeDemo(files);
-        return console.log(`The demo's data files are in ${files}`);
+        return print(`The demo's data files are in ${files}`);
       }
       await withSystem(environment, async (system) => {
         const current = await system.workspace.current();
@@ -40,7 +41,7 @@ export function addDemoCommand(program: Command, environment: Environment): void
         await loadSnapshot(system);
         if (!(await system.interventions.find({ number: 1 })))
           await loadDemoInterventions(system.system, system.caller);
-        console.log('The demo is in. Next: bough tree show --period 2026-08, or bough scorecard');
+        print('The demo is in. Next: bough tree show --period 2026-08, or bough scorecard');
       });
     });
 }

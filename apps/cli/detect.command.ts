@@ -7,6 +7,7 @@ import type { Environment } from './environment.js';
 import { detectionAsJson, detectionAsText, raisedText } from './findings/detection-report.js';
 import { wrap } from './terminal/wrap.js';
 import { loadSnapshot } from './trees/choose.js';
+import { print } from './terminal/print.js';
 
 interface Options {
   readonly asOf?: string;
@@ -29,9 +30,9 @@ export function addDetectCommand(program: Command, environment: Environment): vo
         const at = asOf === undefined ? {} : { asOf };
         const detection = await system.findings.preview({ ...at, withOwners: true });
         const raised = options.raise ? requireDetection(await system.findings.detect(at)) : null;
-        if (options.json) return console.log(JSON.stringify(detectionAsJson(detection, raised), null, 2));
-        console.log(wrap(detectionAsText(detection, moneyOf(snapshot.model.workspace)), environment.width));
-        if (raised) console.log(`\n${raisedText(raised)}`);
+        if (options.json) return print(JSON.stringify(detectionAsJson(detection, raised), null, 2));
+        print(wrap(detectionAsText(detection, moneyOf(snapshot.model.workspace)), environment.width));
+        if (raised) print(`\n${raisedText(raised)}`);
       }),
     );
 }

@@ -7,6 +7,7 @@ import { writeArms } from '@bough/sources';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { loadSnapshot } from './trees/choose.js';
+import { print } from './terminal/print.js';
 
 interface DrawFlags {
   readonly treated: string;
@@ -43,10 +44,8 @@ export function addDraw(interventions: Command, environment: Environment): void 
         const drawn = await system.interventions.draw(wish);
         await writeFile(flags.output, writeArms(drawn));
         const treated = drawn.filter(({ arm }) => arm === 'treated').length;
-        console.log(
-          `Drawn with seed ${seed}: ${treated} treated, ${drawn.length - treated} control; in ${flags.output}`,
-        );
-        console.log(`Next: bough interventions plan --arms ${flags.output} …`);
+        print(`Drawn with seed ${seed}: ${treated} treated, ${drawn.length - treated} control; in ${flags.output}`);
+        print(`Next: bough interventions plan --arms ${flags.output} …`);
       }),
     );
 }

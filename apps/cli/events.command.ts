@@ -6,6 +6,7 @@ import { writeEvents } from '@bough/sources';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { choosePeriod, loadSnapshot } from './trees/choose.js';
+import { print, printFile } from './terminal/print.js';
 
 interface Options {
   readonly period: string;
@@ -25,17 +26,17 @@ export function addEventsCommand(program: Command, environment: Environment): vo
 }
 
 function show(snapshot: Snapshot, options: Options): void {
-  if (options.yaml) return void process.stdout.write(writeEvents(snapshot.model.workspace));
+  if (options.yaml) return void printFile(writeEvents(snapshot.model.workspace));
   const period = choosePeriod(snapshot, options.period);
   const events = eventsDuring(snapshot.model, period);
   if (options.json)
-    return console.log(
+    return print(
       JSON.stringify(
         events.map(({ day, ...event }) => ({ date: dayText(day), ...event })),
         null,
         2,
       ),
     );
-  if (events.length === 0) return console.log(`No event is known in ${periodLabel(period)}.`);
-  for (const event of events) console.log(`${eventWords(event)}${event.url === null ? '' : `  ${event.url}`}`);
+  if (events.length === 0) return print(`No event is known in ${periodLabel(period)}.`);
+  for (const event of events) print(`${eventWords(event)}${event.url === null ? '' : `  ${event.url}`}`);
 }

@@ -28,6 +28,7 @@ import { drawExplanation } from './comparisons/draw-explanation.js';
 import { drawDrivers, drawNeeded, type Driver } from './comparisons/draw-drivers.js';
 import { lookUpOwners } from './comparisons/owner-of.js';
 import { driverAsJson, explanationAsJson } from './comparisons/explanation-json.js';
+import { print } from './terminal/print.js';
 
 interface Options {
   readonly period: string;
@@ -89,7 +90,7 @@ async function explain(
   if (options.json) {
     const json = explanationAsJson(snapshot, request, found, ownerOf);
     const more = { drivers: drivers.map(driverAsJson), ...(target !== null && { target, needed }) };
-    return console.log(JSON.stringify({ ...json, ...more }, null, 2));
+    return print(JSON.stringify({ ...json, ...more }, null, 2));
   }
   const colours = paint(environment.colour);
   const lines = [
@@ -98,7 +99,7 @@ async function explain(
     ...(target === null ? [] : drawNeeded(snapshot, request, target, needed, colours)),
     ...drawEvents(snapshot, [request.reference.period, request.place.period], colours, segmentOf(snapshot, request)),
   ];
-  console.log(lines.join('\n'));
+  print(lines.join('\n'));
 }
 
 /** The believed drivers of a node, with what verified interventions showed about each. */

@@ -18,6 +18,7 @@ import { findingAsJson, findingLines, findingTable } from './findings/finding-li
 import { commandLineActor, instantOption } from './ownership/apply-and-show.js';
 import { personByKey } from './ownership/person-by-key.js';
 import { readTarget } from './ownership/read-target.js';
+import { print } from './terminal/print.js';
 
 interface ListOptions {
   readonly status?: string;
@@ -74,9 +75,9 @@ async function list(system: CommandSystem, options: ListOptions, { width }: Envi
   const filter = filterOf(options, people, system.clock.date());
   const { findings: found } = await system.findings.list(filter, { sort: 'severity', most: MOST });
   if (options.json)
-    return console.log(JSON.stringify({ findings: found.map((each) => findingAsJson(each, people)) }, null, 2));
-  if (found.length === 0) return console.log('Nothing needs attention here.');
-  console.log(findingTable(found, { people, timeZone, at: system.clock.now() }, width));
+    return print(JSON.stringify({ findings: found.map((each) => findingAsJson(each, people)) }, null, 2));
+  if (found.length === 0) return print('Nothing needs attention here.');
+  print(findingTable(found, { people, timeZone, at: system.clock.now() }, width));
 }
 
 function filterOf(options: ListOptions, people: readonly Person[], now: Date): FindingFilter {
@@ -110,8 +111,8 @@ function addShow(findings: Command, environment: Environment): void {
           system.findings.events([finding.id]).then((all) => all.get(finding.id)!),
           system.findings.sightings([finding.id]).then((all) => all.get(finding.id)!),
         ]);
-        if (json) return console.log(JSON.stringify({ ...findingAsJson(finding, people), events, sightings }, null, 2));
-        console.log(findingLines(finding, events, { people, timeZone, at: system.clock.now() }).join('\n'));
+        if (json) return print(JSON.stringify({ ...findingAsJson(finding, people), events, sightings }, null, 2));
+        print(findingLines(finding, events, { people, timeZone, at: system.clock.now() }).join('\n'));
       }),
     );
 }
@@ -181,7 +182,7 @@ async function changeAndShow(
   const ref = { number: readNumber(number) };
   const { finding, problems } = await system.findings.change(ref, createWish(timeZone), { actor });
   if (problems.length > 0) throw new Refusal(problems[0]!.code, problems.map(({ message }) => message).join('\n'));
-  console.log(findingTable([finding!], { people, timeZone, at: system.clock.now() }, null));
+  print(findingTable([finding!], { people, timeZone, at: system.clock.now() }, null));
 }
 
 /** The number of a finding. Refuses anything else. */

@@ -4,6 +4,7 @@ import { checkFormulaText, type FormulaReport } from '@bough/domain';
 import { requireWorkspace, withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { paint, type Paint } from './terminal/paint.js';
+import { print } from './terminal/print.js';
 
 type Problem = FormulaReport['problems'][number];
 
@@ -18,7 +19,7 @@ export function addFormulaCommand(program: Command, environment: Environment): v
       withSystem(environment, async (system) => {
         const report = checkFormulaText(await requireWorkspace(system), text);
         if (!report.isValid) process.exitCode = 1;
-        console.log(json ? JSON.stringify(report, null, 2) : told(text, report, paint(environment.colour)).join('\n'));
+        print(json ? JSON.stringify(report, null, 2) : told(text, report, paint(environment.colour)).join('\n'));
       }),
     );
 }

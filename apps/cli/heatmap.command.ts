@@ -7,6 +7,7 @@ import { paint } from './terminal/paint.js';
 import { choosePeriod, DEFAULT_PERIOD, loadSnapshot } from './trees/choose.js';
 import { drawHeatmap } from './comparisons/draw-heatmap.js';
 import { heatmapAsJson } from './comparisons/heatmap-data.js';
+import { print, printFile } from './terminal/print.js';
 
 interface Options {
   readonly rows: string;
@@ -45,7 +46,7 @@ async function show(
 ): Promise<void> {
   const period = choosePeriod(snapshot, options.period);
   const heatmap = await comparisons.heatmap(snapshot, { ...options, period });
-  if (options.json) return console.log(JSON.stringify(heatmapAsJson(snapshot.model, heatmap), null, 2));
-  if (options.csv) return void process.stdout.write(heatmapCsv(heatmap));
-  console.log(drawHeatmap(snapshot.model, heatmap, width, paint(colour)).join('\n'));
+  if (options.json) return print(JSON.stringify(heatmapAsJson(snapshot.model, heatmap), null, 2));
+  if (options.csv) return void printFile(heatmapCsv(heatmap));
+  print(drawHeatmap(snapshot.model, heatmap, width, paint(colour)).join('\n'));
 }

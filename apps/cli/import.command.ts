@@ -18,6 +18,7 @@ import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 import { takenBackLines, type RemoveOptions } from './taken-back-lines.js';
 import { ProgressLine } from './terminal/progress.js';
 import { fittedTable, table } from './terminal/table.js';
+import { print, printError } from './terminal/print.js';
 
 interface Options {
   readonly dryRun?: boolean;
@@ -55,10 +56,9 @@ export function addImportCommand(program: Command, environment: Environment): vo
     .action((options: { run?: number; limit: number }) =>
       withSystem(environment, async ({ facts }) => {
         const problems = await facts.listProblems(options.run ?? null, options.limit);
-        if (problems.length === 0) return console.log('No rejected rows and no warnings.');
-        console.log(problems.map((problem) => problemLine(problem.file, problem)).join('\n'));
-        if (problems.length === options.limit)
-          console.log(`… only the first ${options.limit}; ask for more with --limit`);
+        if (problems.length === 0) return print('No rejected rows and no warnings.');
+        print(problems.map((problem) => problemLine(problem.file, problem)).join('\n'));
+        if (problems.length === options.limit) print(`… only the first ${options.limit}; ask for more with --limit`);
       }),
     );
   command
@@ -86,13 +86,13 @@ export function addImportCommand(program: Command, environment: Environment): vo
 
 async function takeBack(system: CommandSystem, { source, run, dryRun = false }: RemoveOptions): Promise<void> {
   const taken = await system.facts.takeBackImport({ source, runId: run ?? null }, { dryRun });
-  for (const line of takenBackLines(taken, { source, run, dryRun })) console.log(line);
+  for (const line of takenBackLines(taken, { source, run, dryRun })) print(line);
   if (!dryRun) await refreshWithProgress(system);
 }
 
 async function runImport(environment: Environment, mappingPath: string, options: Options): Promise<void> {
   const file = readMapping(await readText(mappingPath), mappingPath);
-  for (const line of formatProblems(mappingPath, file.problems, file.positionOf)) console.error(line);
+  for (const line of formatProblems(mappingPath, file.problems, file.positionOf)) printError(line);
   const { mapping } = file;
   if (!mapping) throw new Refusal('MAPPING_INVALID', `${mappingPath} was not imported; mend the errors above.`);
   await withSystem(environment, async (system) => {
@@ -118,9 +118,9 @@ async function runImport(environment: Environment, mappingPath: string, options:
     for await (const each of imported) {
       line.clear();
       files.push(each);
-      report(each, file, options);
+      tell(each, file, options);
     }
-    console.log(summaryTable(files, options.dryRun ?? false));
+    print(summaryTable(files, options.dryRun ?? false));
     if (options.rejects) await writeRejects(rejects, options.rejects);
     if (!options.dryRun) await refreshWithProgress(system);
     const failed = files.find(({ summary }) => summary.failure);
@@ -132,18 +132,17 @@ async function runImport(environment: Environment, mappingPath: string, options:
   });
 }
 
-function report({ spec, index, summary }: ImportedFile, file: MappingFile, { dryRun }: Options): void {
-  if (summary.resumed) console.error(`${spec.file}: went on where an interrupted import had stopped`);
-  for (const problem of summary.problems) console.error(problemLine(spec.file, problem));
+function tell({ spec, index, summary }: ImportedFile, file: MappingFile, { dryRun }: Options): void {
+  if (summary.resumed) printError(`${spec.file}: went on where an interrupted import had stopped`);
+  for (const problem of summary.problems) printError(problemLine(spec.file, problem));
   const more = summary.rejected + summary.warnings - summary.problems.length;
-  if (more > 0)
-    console.error(`… and about ${more.toLocaleString('en-GB')} more${dryRun ? '' : ': bough import rejects'}`);
-  for (const counted of summary.problemCounts) console.error(countLine(spec.file, counted));
+  if (more > 0) printError(`… and about ${more.toLocaleString('en-GB')} more${dryRun ? '' : ': bough import rejects'}`);
+  for (const counted of summary.problemCounts) printError(countLine(spec.file, counted));
   const { failure } = summary;
   if (!failure) return;
-  if (!(failure instanceof MappingDoesNotFit)) return console.error(failure.message);
+  if (!(failure instanceof MappingDoesNotFit)) return printError(failure.message);
   const problems = failure.problems.map((problem) => ({ ...problem, path: ['imports', index, ...problem.path] }));
-  for (const text of formatProblems(file.file, problems, file.positionOf)) console.error(text);
+  for (const text of formatProblems(file.file, problems, file.positionOf)) printError(text);
 }
 
 /** `conversations.csv:17  error  RATING_OUT_OF_RANGE  rating (column score) "9" must be a whole number …` */
@@ -182,13 +181,13 @@ async function writeRejects(rejects: ReadonlyMap<string, readonly RowProblem[]>,
     ]),
   );
   await writeFile(path, `${[head, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\n')}\n`);
-  console.log(`${rows.length} rejected rows and warnings are in ${path}`);
+  print(`${rows.length} rejected rows and warnings are in ${path}`);
 }
 
 async function listRuns(system: CommandSystem, limit: number, width: number | null): Promise<void> {
   const zone = await localZone(system);
   const runs = await system.facts.listImports(limit);
-  if (runs.length === 0) return console.log('Nothing has been imported yet: bough import <mapping.yml>');
+  if (runs.length === 0) return print('Nothing has been imported yet: bough import <mapping.yml>');
   const head = [
     'id',
     'started',
@@ -214,9 +213,9 @@ async function listRuns(system: CommandSystem, limit: number, width: number | nu
     ),
   ]);
   const { text, shown } = fittedTable(head, rows, width);
-  console.log(text);
-  if (shown < head.length) console.log(`${head.length - shown} more columns show in a wider window`);
-  for (const { id, message } of runs) if (message !== null) console.log(`${id}: ${message}`);
+  print(text);
+  if (shown < head.length) print(`${head.length - shown} more columns show in a wider window`);
+  for (const { id, message } of runs) if (message !== null) print(`${id}: ${message}`);
 }
 
 async function readText(path: string): Promise<string> {

@@ -6,6 +6,7 @@ import { readInitiatives, writeResults } from '@bough/sources';
 import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { loadSnapshot } from './trees/choose.js';
+import { print, printFile, printError } from './terminal/print.js';
 
 export function addInterventionFiles(interventions: Command, environment: Environment): void {
   interventions
@@ -30,9 +31,9 @@ export function addInterventionFiles(interventions: Command, environment: Enviro
           assessment: latest.get(intervention.id)?.result ?? null,
         }));
         const text = writeResults(results, (each) => newestPlan(each).title);
-        if (output === undefined) return void process.stdout.write(text);
+        if (output === undefined) return void printFile(text);
         await writeFile(output, text);
-        console.log(`The results are in ${output}`);
+        print(`The results are in ${output}`);
       }),
     );
 }
@@ -40,19 +41,19 @@ export function addInterventionFiles(interventions: Command, environment: Enviro
 async function bringIn(system: CommandSystem, file: string, dryRun: boolean): Promise<void> {
   await loadSnapshot(system);
   const { wishes, problems } = await readInitiatives(file);
-  for (const { path, message } of problems) console.error(`${file}:${path.join(' ')}  error  ${message}`);
+  for (const { path, message } of problems) printError(`${file}:${path.join(' ')}  error  ${message}`);
   let errors = problems.length;
   for (const { line, wish } of errors > 0 ? [] : wishes) {
     const told = await system.interventions.plan(wish, { dryRun: true, exploratory: true });
     for (const { path, message, severity } of told.problems) {
       if (severity === 'error') errors++;
-      console.error(`${file}:${line} ${path.join('.')}  ${severity}  ${message}`);
+      printError(`${file}:${line} ${path.join('.')}  ${severity}  ${message}`);
     }
   }
   if (errors > 0) throw new Refusal('INITIATIVES_INVALID', `Nothing of ${file} was kept; mend the errors above.`);
-  if (!dryRun) for (const { wish } of wishes) console.log(await remember(system, wish));
+  if (!dryRun) for (const { wish } of wishes) print(await remember(system, wish));
   const count = wishes.length === 1 ? '1 initiative' : `${wishes.length} initiatives`;
-  console.log(`${dryRun ? 'To be brought in' : 'Brought in'} as exploratory: ${count}.`);
+  print(`${dryRun ? 'To be brought in' : 'Brought in'} as exploratory: ${count}.`);
 }
 
 /** Writes a past initiative down, freezes it after the fact, and assesses it. Gives a line about it. */

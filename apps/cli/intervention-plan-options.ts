@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander';
 import { Refusal, WRITTEN_FIELDS, type ExperimentArms, type PlanFieldKind, type PlanWish } from '@bough/domain';
 import { formatProblems, parseDayRange, readArms, readPlanFile, wishOfPlan, type WrittenPlan } from '@bough/sources';
 import type { CommandSystem } from './connect.js';
+import { printError } from './terminal/print.js';
 
 /** By the names that commander gives the flags. */
 export interface PlanFlags extends Readonly<Record<string, unknown>> {
@@ -67,7 +68,7 @@ export async function wishFrom(flags: PlanFlags, system: CommandSystem): Promise
   const drawn = flags.arms === undefined ? {} : { arms: await armsFrom(flags.arms) };
   const written = { ...(flags.file === undefined ? {} : await fromFile(flags.file)), ...fromFlags(flags), ...drawn };
   const { wish, problems } = wishOfPlan(written);
-  for (const { path, message } of problems) console.error(`${path.join('.')}  error  ${message}`);
+  for (const { path, message } of problems) printError(`${path.join('.')}  error  ${message}`);
   if (problems.length > 0) throw new Refusal('PLAN_INVALID', 'Nothing was changed; mend the errors above.');
   if (written.finding === undefined) return wish;
   const finding = await system.findings.find({ number: written.finding });
@@ -80,14 +81,14 @@ async function fromFile(file: string): Promise<WrittenPlan> {
     throw new Refusal('FILE_UNREADABLE', `${file} cannot be read; check the name`);
   });
   const { plan, problems, positionOf } = readPlanFile(text);
-  for (const line of formatProblems(file, problems, positionOf)) console.error(line);
+  for (const line of formatProblems(file, problems, positionOf)) printError(line);
   if (!plan) throw new Refusal('PLAN_INVALID', `${file} cannot be used; mend the errors above.`);
   return plan;
 }
 
 async function armsFrom(file: string): Promise<ExperimentArms> {
   const { arms, problems } = await readArms(file);
-  for (const { path, message } of problems) console.error(`${file}:${path.join(' ')}  error  ${message}`);
+  for (const { path, message } of problems) printError(`${file}:${path.join(' ')}  error  ${message}`);
   if (problems.length > 0) throw new Refusal('ARMS_INVALID', `${file} cannot be used; mend the errors above.`);
   return arms;
 }

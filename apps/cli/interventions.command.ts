@@ -24,6 +24,7 @@ import { planOptions, wishFrom, type PlanFlags } from './intervention-plan-optio
 import { addShow } from './interventions/show-intervention.js';
 import { readTarget } from './ownership/read-target.js';
 import { loadSnapshot } from './trees/choose.js';
+import { print, printError } from './terminal/print.js';
 
 type Changing = { readonly draft?: boolean; readonly dryRun?: boolean; readonly exploratory?: boolean };
 
@@ -60,7 +61,7 @@ function addPlan(interventions: Command, environment: Environment): void {
         const told = await system.interventions.plan(await wishFrom(flags, system), flags);
         const nameOf = await system.interventions.names(told.plan);
         const designs = await system.interventions.designs(told.plan);
-        console.log([...planLines(told.plan, nameOf), ...previewLines(told.preview, designs), ''].join('\n'));
+        print([...planLines(told.plan, nameOf), ...previewLines(told.preview, designs), ''].join('\n'));
         tell(told, ({ number, status }) => `Intervention ${number} is ${status}.`, flags.dryRun);
       }),
     );
@@ -88,14 +89,14 @@ function addPower(interventions: Command, environment: Environment): void {
         if (number === undefined) {
           const wish = await wishFrom(flags, system);
           const { plan, preview } = await system.interventions.plan(wish, { dryRun: true });
-          if (!preview.power) return console.log('Name a node and a launch first.');
-          return console.log(couldShow(preview.power, await system.interventions.designs(plan)).join('\n'));
+          if (!preview.power) return print('Name a node and a launch first.');
+          return print(couldShow(preview.power, await system.interventions.designs(plan)).join('\n'));
         }
         const found = await requireIntervention(system, number);
         const plan = found.frozen?.plan ?? found.revisions.at(-1)!.plan;
         const preview = await system.interventions.preview(plan, { snapshot, self: found.id });
-        if (!preview.power) return console.log('Something that the plan names is no longer there.');
-        console.log(couldShow(preview.power, await system.interventions.designs(plan, { snapshot })).join('\n'));
+        if (!preview.power) return print('Something that the plan names is no longer there.');
+        print(couldShow(preview.power, await system.interventions.designs(plan, { snapshot })).join('\n'));
       }),
     );
 }
@@ -117,7 +118,7 @@ function addMoves(interventions: Command, environment: Environment): void {
       await loadSnapshot(system);
       const told = await system.interventions.assess(parseInterventionNumber(number));
       tell(told, (each) => `#${each.number}, ${each.status}: ${told.assessment!.result.words.headline}`);
-      console.log(told.assessment!.result.words.summary);
+      print(told.assessment!.result.words.summary);
     }),
   );
   one('conclude', 'close it with its verdict').action((number: string) =>
@@ -164,9 +165,9 @@ function addMoves(interventions: Command, environment: Environment): void {
         await loadSnapshot(system);
         const done = await system.interventions.checkDue();
         for (const { intervention, assessment } of done?.assessed ?? [])
-          console.log(`#${intervention.number}, ${intervention.status}: ${assessment.result.words.headline}`);
-        for (const { number, error } of done?.failures ?? []) console.error(`#${number}: ${(error as Error).message}`);
-        if (!done || done.assessed.length === 0) console.log('Nothing is due.');
+          print(`#${intervention.number}, ${intervention.status}: ${assessment.result.words.headline}`);
+        for (const { number, error } of done?.failures ?? []) printError(`#${number}: ${(error as Error).message}`);
+        if (!done || done.assessed.length === 0) print('Nothing is due.');
       }),
     );
 }
@@ -186,10 +187,10 @@ function addLists(interventions: Command, environment: Environment): void {
         const latest = await system.interventions.latestAssessments();
         const today = system.clock.today((await requireWorkspace(system)).timeZone);
         const told = found.map((each) => ({ ...each, reminder: missedLaunchWords(each, today) }));
-        if (json) return console.log(JSON.stringify({ interventions: told }, null, 2));
-        if (found.length === 0) return console.log('There is none.');
+        if (json) return print(JSON.stringify({ interventions: told }, null, 2));
+        if (found.length === 0) return print('There is none.');
         const { people } = await system.ownership.read();
-        console.log([interventionTable(found, latest, people), ...reminderLines(found, today)].join('\n'));
+        print([interventionTable(found, latest, people), ...reminderLines(found, today)].join('\n'));
       }),
     );
   interventions
@@ -201,9 +202,9 @@ function addLists(interventions: Command, environment: Environment): void {
         await loadSnapshot(system);
         const ownership = await system.ownership.read();
         const registry = await system.interventions.registry();
-        if (json) return console.log(JSON.stringify(registry, null, 2));
+        if (json) return print(JSON.stringify(registry, null, 2));
         const latest = await system.interventions.latestAssessments();
-        console.log(registryLines(registry, latest, ownership.people).join('\n'));
+        print(registryLines(registry, latest, ownership.people).join('\n'));
       }),
     );
 }

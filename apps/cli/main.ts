@@ -27,6 +27,7 @@ import { addHeatmapCommand } from './heatmap.command.js';
 import { addScorecardCommand } from './scorecard.command.js';
 import { addStandardsCommand } from './standards.command.js';
 import { addTreeCommand } from './tree.command.js';
+import { printError } from './terminal/print.js';
 
 const environment = readEnvironment();
 
@@ -77,8 +78,7 @@ try {
 } catch (error) {
   const isForPeople = [Refusal, EmbeddedPostgresFailed, UnreadableFile].some((kind) => error instanceof kind);
   const { message, path, syscall } = error as NodeJS.ErrnoException;
-  if (syscall === 'open' && path !== undefined)
-    console.error(`${path} cannot be opened; check the name and the folder.`);
-  else console.error(isForPeople ? message : error);
+  if (syscall === 'open' && path !== undefined) printError(`${path} cannot be opened; check the name and the folder.`);
+  else printError(isForPeople ? message : error);
   process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import { findingAsJson } from './findings/finding-lines.js';
 import { personByKey } from './ownership/person-by-key.js';
 import { tableWithText } from './terminal/table.js';
 import { loadSnapshot } from './trees/choose.js';
+import { print } from './terminal/print.js';
 
 interface Options {
   readonly person?: string;
@@ -36,10 +37,10 @@ async function show(system: CommandSystem, { person: key, json }: Options, { wid
       finding: finding && findingAsJson(finding, people),
       intervention: bet && { number: bet.number, words: bet.words },
     }));
-    return console.log(JSON.stringify({ work: rows }, null, 2));
+    return print(JSON.stringify({ work: rows }, null, 2));
   }
   if (items.length === 0)
-    return console.log(person ? `${person.name} has nothing to do here.` : 'Everything has landed on somebody.');
+    return print(person ? `${person.name} has nothing to do here.` : 'Everything has landed on somebody.');
   const { model } = await loadSnapshot(system);
   const owned = mapOwnedNodes(model.nodes, model.workspace);
   const nameOf = (id: string | null) => people.find((each) => each.id === id)?.name ?? '';
@@ -55,5 +56,5 @@ async function show(system: CommandSystem, { person: key, json }: Options, { wid
     title(item),
   ]);
   const head = ['To do', '', 'Severity', 'Due', ...(isCovering ? ['On behalf of'] : []), 'What'];
-  console.log(tableWithText(head, rows, width));
+  print(tableWithText(head, rows, width));
 }

@@ -7,6 +7,7 @@ import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { applyAndShow, commandLineActor, type ChangeOptions } from './ownership/apply-and-show.js';
 import { bringOwners } from './bring-owners.js';
+import { print, printFile, printError } from './terminal/print.js';
 
 const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
 
@@ -45,9 +46,9 @@ function addExport(owners: Command, environment: Environment): void {
         const { timeZone: zone } = await requireWorkspace(system);
         const write = workspace || (output !== undefined && isYaml(output)) ? writeOwnerSections : writeOwners;
         const text = write(await system.ownership.read(), zone, system.clock.now());
-        if (output === undefined) return void process.stdout.write(text);
+        if (output === undefined) return void printFile(text);
         await writeFile(output, text);
-        console.log(`The owners are in ${output}`);
+        print(`The owners are in ${output}`);
       }),
     );
 }
@@ -66,16 +67,16 @@ async function applySections(
   });
   const workspace = await requireWorkspace(system);
   const file = readOwnerSections(text, path, workspace);
-  for (const line of formatProblems(path, file.problems, file.positionOf)) console.error(line);
+  for (const line of formatProblems(path, file.problems, file.positionOf)) printError(line);
   if (!file.owners) throw new Refusal('OWNERS_INVALID', `${path} was not applied; mend the errors above.`);
   const lines = await bringOwners(system, file, workspace, commandLineActor(by), dryRun);
-  console.log(lines.length > 0 ? lines.join('\n') : 'Nothing changes.');
+  print(lines.length > 0 ? lines.join('\n') : 'Nothing changes.');
 }
 
 async function applyTable(system: CommandSystem, path: string, options: ChangeOptions): Promise<void> {
   const { timeZone: zone } = await requireWorkspace(system);
   const { changes, lines, problems } = await readOwners(path, await system.ownership.read(), zone);
-  for (const { message, path: at } of problems) console.error(`${path}:${at.join(' ')}  error  ${message}`);
+  for (const { message, path: at } of problems) printError(`${path}:${at.join(' ')}  error  ${message}`);
   if (problems.length > 0) throw new Refusal('OWNERS_INVALID', `${path} was not applied; mend the errors above.`);
   const reason = options.reason ?? `as ${path} says`;
   await applyAndShow(system, changes, { ...options, reason }, (index) => `${path}:${lines[index]}`);

@@ -5,6 +5,7 @@ import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { applyAndShow, type ChangeOptions } from './ownership/apply-and-show.js';
 import { table } from './terminal/table.js';
+import { print } from './terminal/print.js';
 
 type PutOptions = ChangeOptions & {
   name?: string;
@@ -24,7 +25,7 @@ export function addPeopleCommand(program: Command, environment: Environment): vo
     .action(() =>
       withSystem(environment, async (system) => {
         const { people: all, teams } = await system.ownership.read();
-        if (all.length === 0) return console.log('There is nobody yet: bough people put ana --name "Ana Rios"');
+        if (all.length === 0) return print('There is nobody yet: bough people put ana --name "Ana Rios"');
         const rows = all.map(({ key, name, email, active }) => [key, name, email ?? '', active ? '' : 'left']);
         const keys = new Map(all.map(({ id, key }) => [id, key]));
         const teamRows = teams.map(({ key, name, members }) => [
@@ -33,7 +34,7 @@ export function addPeopleCommand(program: Command, environment: Environment): vo
           '',
           members.map((id) => keys.get(id)).join(', '),
         ]);
-        console.log(table(['Key', 'Name', 'E-mail', ''], [...rows, ...teamRows]));
+        print(table(['Key', 'Name', 'E-mail', ''], [...rows, ...teamRows]));
       }),
     );
   people

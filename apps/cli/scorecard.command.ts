@@ -24,6 +24,7 @@ import {
   periodTitle,
   requireKnown,
 } from './trees/choose.js';
+import { print, printFile } from './terminal/print.js';
 
 const EXPENSIVE_AND_UNHAPPY = 'expensive-and-unhappy';
 
@@ -73,22 +74,22 @@ async function show(
   const period = choosePeriod(snapshot, options.period);
   const cards = await assess(system, snapshot, period, options);
   const ownerOf = await lookUpOwners(system, snapshot);
-  if (options.csv) return void process.stdout.write(scorecardCsv(cards, ownerOf));
-  if (options.json) return console.log(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
+  if (options.csv) return void printFile(scorecardCsv(cards, ownerOf));
+  if (options.json) return print(JSON.stringify(scorecardJson(snapshot, cards, ownerOf), null, 2));
   const rows = [cards[0]!.total, ...cards.flatMap((card) => card.rows)];
-  console.log(`${workspace.name}: ${periodTitle(snapshot, period)}\n`);
-  console.log(scorecardTable(snapshot, rows, period, options.metrics ? null : width, options.owners ? ownerOf : null));
-  console.log();
+  print(`${workspace.name}: ${periodTitle(snapshot, period)}\n`);
+  print(scorecardTable(snapshot, rows, period, options.metrics ? null : width, options.owners ? ownerOf : null));
+  print();
   for (const { unknown } of cards)
-    console.log(
+    print(
       `${unknown.dimension}: ${percent(unknown.customers)} of the customers and ${percent(unknown.conversations)} of the conversations have no segment`,
     );
   const { words } = inactiveCustomers(snapshot, period);
-  if (words !== null) console.log(words);
-  for (const line of openText(rows)) console.log(line);
+  if (words !== null) print(words);
+  for (const line of openText(rows)) print(line);
   if (options.standards)
-    console.log(`\n${standardsText(shownOf(await system.comparisons.standards(snapshot, period), options))}`);
-  if (options.benchmarks) console.log(`\n${benchmarksText(rows, BENCHMARK_SOURCE)}`);
+    print(`\n${standardsText(shownOf(await system.comparisons.standards(snapshot, period), options))}`);
+  if (options.benchmarks) print(`\n${benchmarksText(rows, BENCHMARK_SOURCE)}`);
 }
 
 /** The standards to list: with `--dimension` those of its segments and of all segments together. */

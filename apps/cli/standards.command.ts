@@ -7,6 +7,7 @@ import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { tableWithText } from './terminal/table.js';
 import { loadSnapshot } from './trees/choose.js';
+import { print, printFile } from './terminal/print.js';
 
 interface Options {
   readonly all?: boolean;
@@ -32,18 +33,18 @@ export function addStandardsCommand(program: Command, environment: Environment):
 
 function show(snapshot: Snapshot, { all = false, json, yaml }: Options, { width }: Environment): void {
   const { workspace, metrics } = snapshot.model;
-  if (yaml) return void process.stdout.write(writeStandards(workspace));
+  if (yaml) return void printFile(writeStandards(workspace));
   const { standards = [] } = workspace;
   const found = standards.filter((standard) => all || holdsOn(standard, snapshot.state.today));
-  if (json) return console.log(JSON.stringify({ standards: found.map(asJson) }, null, 2));
-  if (found.length === 0) return console.log(`No standard ${all ? 'is set' : 'holds today; --all has the others'}.`);
+  if (json) return print(JSON.stringify({ standards: found.map(asJson) }, null, 2));
+  if (found.length === 0) return print(`No standard ${all ? 'is set' : 'holds today; --all has the others'}.`);
   const rows = found.map((standard) => [
     ...[standard.segment, standard.metric, standardText(standard, metrics.get(standard.metric)!.unit)],
     ...[standard.contractual ? 'contract' : 'target', daysOf(standard), dayText(standard.review)],
     ...[standard.setBy ?? '', standard.reason],
   ]);
   const head = ['Segment', 'Metric', 'Asked for', 'By', 'Holds', 'Review', 'Set by', 'Reason'];
-  console.log(tableWithText(head, rows, width));
+  print(tableWithText(head, rows, width));
 }
 
 function daysOf({ from, to }: Standard): string {

@@ -16,6 +16,7 @@ import { checkData } from './trees/check-data.js';
 import { DEFAULT_PERIOD } from './trees/choose.js';
 import { changeSummary } from './trees/change-summary.js';
 import { parseVersion } from './trees/parse-version.js';
+import { print, printFile, printError } from './terminal/print.js';
 
 export function addTreeFileCommands(tree: Command, environment: Environment): void {
   addCheck(tree, environment);
@@ -41,7 +42,7 @@ function addCheck(tree: Command, environment: Environment): void {
         });
       if (path === undefined) throw new Refusal('FILE_MISSING', 'Name a file, or prove the applied tree with --data.');
       const { tree: sound } = await readSound(path, null);
-      console.log(`${path} is sound: ${sound.nodes.length} nodes under every segment.`);
+      print(`${path} is sound: ${sound.nodes.length} nodes under every segment.`);
     });
 }
 
@@ -63,8 +64,8 @@ function addDiff(tree: Command, environment: Environment): void {
         const other = () => (to === undefined ? Promise.resolve(current) : versionOf(system, to));
         const after = path === undefined ? await other() : await readSound(path, current);
         const changes = versionChanges(before, after);
-        if (changes.length === 0) return console.log('No difference.');
-        console.log([...changes.map((change) => `  ${treeChangeText(change)}`), changeSummary(changes)].join('\n'));
+        if (changes.length === 0) return print('No difference.');
+        print([...changes.map((change) => `  ${treeChangeText(change)}`), changeSummary(changes)].join('\n'));
       }),
     );
 }
@@ -87,9 +88,9 @@ function addApply(tree: Command, environment: Environment): void {
         const edit = { kind: 'replace' as const, metrics, tree: read };
         const told = await system.workspace.edit(edit, current.version, { dryRun });
         for (const { code, message } of told.problems) throw new Refusal(code, message);
-        if (told.changes.length === 0) return console.log('Nothing changes.');
+        if (told.changes.length === 0) return print('Nothing changes.');
         const head = dryRun ? 'Would change:' : `Changed, version ${told.version}:`;
-        console.log([head, ...told.changes.map((change) => `  ${change}`)].join('\n'));
+        print([head, ...told.changes.map((change) => `  ${change}`)].join('\n'));
       }),
     );
 }
@@ -104,9 +105,9 @@ function addExport(tree: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         const workspace = version === undefined ? await requireWorkspace(system) : await versionOf(system, version);
         const text = writeTree(workspace);
-        if (output === undefined) return void process.stdout.write(text);
+        if (output === undefined) return void printFile(text);
         await writeFile(output, text);
-        console.log(`The tree is in ${output}`);
+        print(`The tree is in ${output}`);
       }),
     );
 }
@@ -120,7 +121,7 @@ function addVersions(tree: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         const { timeZone } = await requireWorkspace(system);
         for (const { version, appliedAt, changes } of await system.workspace.listVersions(limit))
-          console.log(
+          print(
             [`${version}  ${formatLocalMinute(+appliedAt, timeZone)}`, ...changes.map((line) => `   ${line}`)].join(
               '\n',
             ),
@@ -135,7 +136,7 @@ async function readSound(path: string, base: Workspace | null): Promise<Workspac
     throw new Refusal('FILE_UNREADABLE', `${path} cannot be read; check the name`);
   });
   const { workspace, problems, positionOf } = readTree(text, path, base);
-  for (const line of formatProblems(path, problems, positionOf)) console.error(line);
+  for (const line of formatProblems(path, problems, positionOf)) printError(line);
   if (workspace) return workspace;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   throw new Refusal('TREE_INVALID', `${path} has ${errors} ${errors === 1 ? 'error' : 'errors'}; mend what is above.`);

@@ -19,6 +19,7 @@ import { drawTree } from './trees/draw-tree.js';
 import { parseVersion } from './trees/parse-version.js';
 import { addTreeFileCommands } from './tree-files.js';
 import { periodAsJson, rowAsJson, treeRows, type TreeRow } from './trees/tree-rows.js';
+import { print } from './terminal/print.js';
 
 interface Options {
   readonly segment?: string;
@@ -61,16 +62,16 @@ async function show(snapshot: Snapshot, options: Options, environment: Environme
   if (options.json) {
     const comparison = basis && periodAsJson(basis);
     const nodes = rows.map(rowAsJson);
-    return console.log(
+    return print(
       JSON.stringify({ tree: workspace.tree.key, period: periodAsJson(period), comparison, nodes }, null, 2),
     );
   }
   const about = basis ? comparedTitle(snapshot, period, basis) : periodTitle(snapshot, period);
-  console.log(`${workspace.tree.name}: ${about}\n`);
+  print(`${workspace.tree.name}: ${about}\n`);
   const colours = paint(environment.colour);
   const segment = chosen === null ? undefined : segmentId(snapshot.model.branches.key, chosen);
   const happened = drawEvents(snapshot, [period], colours, segment);
-  console.log([...drawTree(rows, colours, environment.width), ...happened, ...wantedLines(snapshot, rows)].join('\n'));
+  print([...drawTree(rows, colours, environment.width), ...happened, ...wantedLines(snapshot, rows)].join('\n'));
 }
 
 /** What nodes would show if an import carried it, each once. */

@@ -17,6 +17,7 @@ import { scorecardSuite } from './suites/scorecards.js';
 import { seriesSuite } from './suites/series.js';
 import { sliceSuite } from './suites/slices.js';
 import { statementSuite } from './suites/statements.js';
+import { textSuite } from './suites/texts.js';
 
 /** Everything that is asked of the demo, which is loaded once. */
 let app: TestApp;
@@ -37,6 +38,7 @@ describe('statements', () => statementSuite(() => app));
 describe('a connection', () => connectionSuite(() => app));
 describe('a node by its id', () => nodeSuite(() => app));
 describe('an argument that names something', () => nameSuite(() => app));
+describe('a text is refused', () => textSuite(() => app));
 describe('ownership', () => ownershipSuite(() => app));
 describe('roles', () => roleSuite(() => app));
 describe('a finding', () => findingSuite(() => app));

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { System, type SignedIn, type UseCases } from '@bough/application';
-import { Refusal } from '@bough/domain';
+import { Refusal, textFault } from '@bough/domain';
 import { OpenId } from './open-id.js';
 import { returnPath } from './return-path.js';
 import {
@@ -134,9 +134,14 @@ function texts(body: unknown): { login: string; password: string; token: string;
   const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const text = (name: string) => (typeof given[name] === 'string' ? given[name] : '');
   return {
-    login: text('login').slice(0, 320),
+    login: soundOrNone(text('login')).slice(0, 320),
     password: text('password').slice(0, 1000),
-    token: text('token').slice(0, 100),
+    token: soundOrNone(text('token')).slice(0, 100),
     to: returnPath(given.to),
   };
+}
+
+/** No name and no token holds what no text may hold, so it is like one that was not given. */
+function soundOrNone(text: string): string {
+  return textFault(text) ? '' : text;
 }

@@ -5,6 +5,7 @@ import type { AppParts } from '../app-parts.js';
 import { addGraphiql } from '../graphql/graphiql.js';
 import { allowOrigins } from './cors.js';
 import { safeHeaders } from './headers.js';
+import { soundAddress } from './sound-address.js';
 import { serveWeb } from './serve-web.js';
 
 /** Smaller answers would hardly shrink. */
@@ -18,6 +19,7 @@ export function addDoors(
 ): void {
   app.disable('x-powered-by');
   app.use(safeHeaders);
+  app.use(soundAddress);
   allowOrigins(app, corsOrigins);
   app.use(compression({ threshold: LEAST_BYTES, filter: isText }));
   app.use(serveWeb(web));

@@ -5,6 +5,7 @@ import { didYouMean, formatLocalMinute, Refusal, SCOPES, type Scope } from '@bou
 import { localZone, withSystem, type CommandSystem } from '../connect.js';
 import type { Environment } from '../environment.js';
 import { table } from '../terminal/table.js';
+import { print, printError } from '../terminal/print.js';
 
 export function addTokenCommands(access: Command, environment: Environment): void {
   const tokens = access.command('token').summary('API tokens: create, list, revoke');
@@ -27,10 +28,10 @@ function addCreate(tokens: Command, environment: Environment): void {
         const { access } = system;
         const { id } = await access.accountOf(login);
         const { secret, token } = await access.createToken(id, { name, ...wish });
-        console.error(
+        printError(
           `Nobody can show it again. It holds until ${formatLocalMinute(+token.expiresAt, await localZone(system))}.`,
         );
-        console.log(secret);
+        print(secret);
       }),
     );
 }
@@ -59,7 +60,7 @@ function addList(tokens: Command, environment: Environment): void {
               token.lastUsedAt ? formatLocalMinute(+token.lastUsedAt, zone) : 'never',
             ],
           ]);
-        console.log(rows.length > 0 ? table(COLUMNS, rows) : 'There are no tokens.');
+        print(rows.length > 0 ? table(COLUMNS, rows) : 'There are no tokens.');
       }),
     );
 }
@@ -75,7 +76,7 @@ function addRevoke(tokens: Command, environment: Environment): void {
       withSystem(environment, async (system) => {
         const { id, name } = await tokenOf(system, prefix);
         await system.access.revokeToken(id);
-        console.log(`The token for "${name}" is ended.`);
+        print(`The token for "${name}" is ended.`);
       }),
     );
 }

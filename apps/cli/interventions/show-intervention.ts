@@ -16,6 +16,7 @@ import type { Environment } from '../environment.js';
 import { loadSnapshot } from '../trees/choose.js';
 import { interventionLines } from './draw-intervention.js';
 import { requireIntervention } from './tell-intervention.js';
+import { print } from '../terminal/print.js';
 
 interface Options {
   readonly svg?: string;
@@ -55,12 +56,12 @@ async function show(system: CommandSystem, intervention: Intervention, { svg, ht
   }
   if (svg !== undefined) await write(svg, impactSvg(requireAssessment(kept).result, plan.direction));
   if (svg !== undefined || html !== undefined) return;
-  if (json) return console.log(JSON.stringify({ intervention, assessment: kept }, null, 2));
+  if (json) return print(JSON.stringify({ intervention, assessment: kept }, null, 2));
   const preview = await system.interventions.preview(plan, { snapshot, self: intervention.id });
   const signer = (await system.interventions.findSigner(intervention))?.owner.person.name ?? null;
   const today = system.clock.today(timeZone);
   const events = planEvents(snapshot.model, plan);
-  console.log(interventionLines({ intervention, kept, preview, signer, nameOf, events, today, timeZone }).join('\n'));
+  print(interventionLines({ intervention, kept, preview, signer, nameOf, events, today, timeZone }).join('\n'));
 }
 
 function requireAssessment(kept: KeptAssessment | null): KeptAssessment {
@@ -75,5 +76,5 @@ async function write(file: string, text: string | null): Promise<void> {
       'There are no weeks to draw: an experiment compares customers, and a launch needs its history.',
     );
   await writeFile(file, text);
-  console.log(`Written: ${file}`);
+  print(`Written: ${file}`);
 }

@@ -2,6 +2,7 @@
 import type { InterventionResult } from '@bough/application';
 import { didYouMean, Refusal, WRITTEN_FIELDS, type Caller, type Intervention } from '@bough/domain';
 import type { CommandSystem } from '../connect.js';
+import { print, printError } from '../terminal/print.js';
 
 /** `12` or `#12`. */
 export function parseInterventionNumber(text: string): { readonly number: number } {
@@ -20,11 +21,11 @@ export function tell(
   dryRun = false,
 ): void {
   for (const { path, message, severity } of problems)
-    console.error([writtenPlace(path), severity, message].filter((part) => part !== '').join('  '));
+    printError([writtenPlace(path), severity, message].filter((part) => part !== '').join('  '));
   if (problems.some(({ severity }) => severity === 'error'))
     throw new Refusal('NOTHING_CHANGED', dryRun ? 'This would not be possible.' : 'Nothing was changed.');
-  if (dryRun) return console.log('Nothing was kept.');
-  console.log(done(intervention ?? notThere()));
+  if (dryRun) return print('Nothing was kept.');
+  print(done(intervention ?? notThere()));
 }
 
 /** Fields of a plan by the names that the file gives them; of one launch, the short forms that people write. */

@@ -12,6 +12,7 @@ import {
 } from '@bough/domain';
 import type { OwnershipResult, UseCases } from '@bough/application';
 import { requireWorkspace, type CommandSystem } from '../connect.js';
+import { print, printError } from '../terminal/print.js';
 
 export interface ChangeOptions {
   readonly reason?: string | null;
@@ -30,10 +31,10 @@ export async function applyAndShow(
   const result = await system.ownership.apply(changes, { actor: commandLineActor(by), dryRun, reason });
   const { problems } = result;
   if (problems.length === 1 && changes.length === 1) throw new Refusal(problems[0]!.code, problems[0]!.message);
-  for (const { path, message } of problems) console.error(`${placeOf(Number(path[0]))}  error  ${message}`);
+  for (const { path, message } of problems) printError(`${placeOf(Number(path[0]))}  error  ${message}`);
   if (problems.length > 0) throw new Refusal('OWNERS_INVALID', 'Nothing was changed; mend the errors above.');
   const moving = await system.findings.listMoved(result);
-  console.log([...ownershipResultLines(result, system.clock.now(), dryRun), ...movingLines(moving, dryRun)].join('\n'));
+  print([...ownershipResultLines(result, system.clock.now(), dryRun), ...movingLines(moving, dryRun)].join('\n'));
 }
 
 function movingLines(moving: Awaited<ReturnType<UseCases['findings']['listMoved']>>, dryRun: boolean): string[] {

@@ -33,6 +33,7 @@ import { loadSnapshot } from '../trees/choose.js';
 import { instantOption } from './apply-and-show.js';
 import { personByKey } from './person-by-key.js';
 import { readTarget } from './read-target.js';
+import { print } from '../terminal/print.js';
 
 interface ReportOptions {
   readonly at?: string;
@@ -70,16 +71,16 @@ export function addOwnerReports(owners: Command, environment: Environment): void
   report('of', 'the nodes of one person')
     .argument('<person>', 'their key')
     .action((key: string, options: ReportOptions) =>
-      withSystem(environment, async (system) => console.log(nodeLines(await viewOf(system, options), key).join('\n'))),
+      withSystem(environment, async (system) => print(nodeLines(await viewOf(system, options), key).join('\n'))),
     );
   report('gaps', 'nodes without an owner; coverage').action((options: ReportOptions) =>
-    withSystem(environment, async (system) => console.log(gapLines(await viewOf(system, options)).join('\n'))),
+    withSystem(environment, async (system) => print(gapLines(await viewOf(system, options)).join('\n'))),
   );
   report('load', 'how much each person carries').action((options: ReportOptions) =>
-    withSystem(environment, async (system) => console.log(loadTable(await viewOf(system, options)))),
+    withSystem(environment, async (system) => print(loadTable(await viewOf(system, options)))),
   );
   report('matrix', 'RACI matrix; inherited in small').action((options: ReportOptions) =>
-    withSystem(environment, async (system) => console.log(matrixTable(await viewOf(system, options)))),
+    withSystem(environment, async (system) => print(matrixTable(await viewOf(system, options)))),
   );
 }
 
@@ -113,12 +114,12 @@ function show(
     const owner = owned.get(path)!.accountable;
     return { path, summary: summariseOwner(owner, words), person: owner.kind === 'owned' ? owner.person.key : null };
   };
-  if (json) return console.log(JSON.stringify({ nodes: nodes.map(rowOf), segments: segments.map(rowOf) }, null, 2));
+  if (json) return print(JSON.stringify({ nodes: nodes.map(rowOf), segments: segments.map(rowOf) }, null, 2));
   const rows = [...nodes, ...segments].map(rowOf);
   const longest = Math.max(...rows.map(({ path }) => path.length));
   for (const { path, summary } of rows) {
     const text = summary.replace('Accountable: ', '');
-    console.log(`${(path || 'all').padEnd(longest)}  ${truncate(text, (width ?? Infinity) - longest - 2)}`);
+    print(`${(path || 'all').padEnd(longest)}  ${truncate(text, (width ?? Infinity) - longest - 2)}`);
   }
 }
 
@@ -126,12 +127,12 @@ function showOne({ owned, words }: Pick<OwnedTreeView, 'owned' | 'words'>, path:
   const found = owned.get(path);
   if (!found)
     throw new Refusal('NODE_UNKNOWN', `There is no node or segment "${path}"${didYouMean(path, owned.keys()) || '.'}`);
-  console.log(summariseOwner(found.accountable, words));
-  for (const { text } of explainOwner(found.accountable, words)) console.log(`  ${text}`);
+  print(summariseOwner(found.accountable, words));
+  for (const { text } of explainOwner(found.accountable, words)) print(`  ${text}`);
   const others = { Responsible: found.responsible, Consulted: found.consulted, Informed: found.informed };
   for (const [role, held] of Object.entries(others))
     if (held.length > 0)
-      console.log(`${role}: ${held.map(({ assignment }) => partyName(partyId(assignment.party!), words)).join(', ')}`);
+      print(`${role}: ${held.map(({ assignment }) => partyName(partyId(assignment.party!), words)).join(', ')}`);
 }
 
 function nodeLines({ owners, owned }: OwnedTreeView, key: string): string[] {

@@ -2,7 +2,7 @@
  * Reads a YAML file that a person wrote (workspace, mapping) and reports all its problems at once, each with line and column:
  * first broken YAML, then what the JSON Schema does not allow.
  */
-import type { Problem } from '@bough/domain';
+import { printable, problem, textFaultsIn, type Problem } from '@bough/domain';
 import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
 import { nodePosition, type Path } from './node-position.js';
 import type { JsonSchema } from './json-schema.js';
@@ -51,7 +51,7 @@ export function readYaml<T>(text: string, schema: JsonSchema): YamlFile<T> {
     : schemaProblems(schema, value).map((found) =>
         found.code === 'UNKNOWN_KEY' ? { ...found, at: position(nodePosition(document, found.path).key) } : found,
       );
-  const problems: YamlProblem[] = [...syntax, ...structure];
+  const problems: YamlProblem[] = [...syntax, ...structure, ...textProblems(value)];
   const isSound = problems.every(({ severity }) => severity !== 'error');
   return { value: isSound ? (value as T) : null, problems: inFileOrder(problems, positionOf), positionOf };
 }
@@ -60,6 +60,17 @@ export function readYaml<T>(text: string, schema: JsonSchema): YamlFile<T> {
 export function inFileOrder(problems: readonly YamlProblem[], positionOf: PositionOf): YamlProblem[] {
   const placed = problems.map((found) => ({ found, at: found.at ?? positionOf(found.path) }));
   return placed.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column).map(({ found }) => found);
+}
+
+/** Texts that nothing can store or show. */
+function textProblems(value: unknown): Problem[] {
+  return textFaultsIn(value).map(({ path, fault }) => problem(fault.code, path, `${nameAt(path)} ${fault.message}`));
+}
+
+/** What a person calls the text at a path: the last key on the way. */
+function nameAt(path: Path): string {
+  const key = path.findLast((step) => typeof step === 'string');
+  return key === undefined ? 'a text' : printable(JSON.stringify(key));
 }
 
 /**
