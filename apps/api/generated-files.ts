@@ -1,4 +1,4 @@
-/** Files that are made from the code: the GraphQL schema, the JSON Schemas for editors, the page of metrics. */
+/** Files that are made from the code: the GraphQL schema, the JSON Schemas for editors, the pages of metrics and licences. */
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
@@ -7,6 +7,7 @@ import { MAPPING_SCHEMA, OWNERS_SCHEMA, PLAN_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHE
 import { AppModule } from './app.module.js';
 import type { AppParts } from './app-parts.js';
 import { withRootFields } from './root-fields.js';
+import { thirdPartyPage } from './third-party.js';
 
 /** Path in the project, whose folder is given, to text. */
 export async function generatedFiles(project: string): Promise<Map<string, string>> {
@@ -16,6 +17,7 @@ export async function generatedFiles(project: string): Promise<Map<string, strin
     ['apps/api/schema.graphql', `${printSchema(schema)}\n`],
     ['docs/metrics.md', metricsPage()],
     ['docs/graphql.md', await withRootFields(schema, project)],
+    ['docs/third-party.md', await thirdPartyPage(project)],
     ['docs/schemas/mapping.schema.json', json(MAPPING_SCHEMA)],
     ['docs/schemas/owners.schema.json', json(OWNERS_SCHEMA)],
     ['docs/schemas/plan.schema.json', json(PLAN_SCHEMA)],

@@ -17,6 +17,8 @@ export interface CommandSystem extends UseCases {
 
 const LOST = 'The connection to the database was lost. Run the same command again; an import goes on where it stopped.';
 
+export const systemClock = clockFrom(Date.now);
+
 /** Runs a command on the database, migrated; the embedded server starts when no other is given. */
 export async function withSystem<Result>(
   environment: Environment,
@@ -33,7 +35,7 @@ export async function withSystem<Result>(
     const source = await openDatabase({ url: environment.databaseUrl ?? server!.url });
     try {
       const migrated = await migrateDatabase(source);
-      const system = systemOn({ stores: storesOn(source), clock: clockFrom(Date.now), newId: randomUUID });
+      const system = systemOn({ stores: storesOn(source), clock: systemClock, newId: randomUUID });
       return await work(commandSystem(system, migrated));
     } finally {
       await source.destroy();

@@ -4,6 +4,7 @@ import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { UnreadableFile } from '@bough/sources';
 import { addAccessCommand } from './access.command.js';
+import { addBackupCommands } from './backup.command.js';
 import { addBusinessHoursCommand } from './business-hours.command.js';
 import { addContrastsCommand } from './contrasts.command.js';
 import { addConversationsCommand } from './conversations.command.js';
@@ -72,6 +73,7 @@ addInterventionsCommand(program, environment);
 addDemoCommand(program, environment);
 addAccessCommand(program, environment);
 addMigrateCommand(program, environment);
+addBackupCommands(program, environment);
 
 try {
   await program.parseAsync();

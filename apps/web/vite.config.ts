@@ -23,6 +23,7 @@ export default defineConfig({
   build: {
     outDir: inRoot('dist/web'),
     emptyOutDir: true,
+    license: { fileName: 'licenses.md' }, // the texts that its packages ask to be passed on
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

@@ -13,6 +13,8 @@ interface DatabaseOptions {
   readonly url: string;
   /** The largest number of connections; 10 by default. */
   readonly poolSize?: number;
+  /** Names of the migrations that there are; left out: all. A restore first makes the tables as they were. */
+  readonly migrations?: readonly string[] | undefined;
   /** Called with every statement that goes through TypeORM's or our own sessions; used by tests that count statements. */
   readonly onStatement?: (sql: string) => void;
 }
@@ -21,7 +23,12 @@ interface DatabaseOptions {
  * Opens a pool of connections, or refuses with `DATABASE_UNREACHABLE`. Creates and changes nothing in the database. The caller
  * ends the pool with `destroy()`.
  */
-export async function openDatabase({ url, poolSize = 10, onStatement }: DatabaseOptions): Promise<DataSource> {
+export async function openDatabase({
+  url,
+  poolSize = 10,
+  migrations,
+  onStatement,
+}: DatabaseOptions): Promise<DataSource> {
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -29,7 +36,7 @@ export async function openDatabase({ url, poolSize = 10, onStatement }: Database
     entities: ROWS,
     namingStrategy: new SnakeCaseNames(),
     schema: SCHEMA,
-    migrations: MIGRATIONS,
+    migrations: MIGRATIONS.filter(({ name }) => migrations?.includes(name) ?? true),
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
@@ -57,9 +64,9 @@ export async function migrateDatabase(source: DataSource): Promise<string[]> {
   }
 }
 
-/** Opens a database, migrates it and closes it; used by set-up scripts. */
-export async function migrate(url: string): Promise<string[]> {
-  const source = await openDatabase({ url, poolSize: 2 });
+/** Opens a database, migrates it (with these migrations only, where some are named) and closes it. */
+export async function migrate(url: string, migrations?: readonly string[]): Promise<string[]> {
+  const source = await openDatabase({ url, poolSize: 2, migrations });
   try {
     return await migrateDatabase(source);
   } finally {

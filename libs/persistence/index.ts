@@ -1,3 +1,5 @@
+export { restoreFolder } from './backup/restore-backup.js';
+export { backUpFolder } from './backup/write-backup.js';
 export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { EmbeddedPostgresFailed } from './embedded/failure.js';
 export { isDatabaseLost } from './unreachable.js';
