@@ -7,12 +7,13 @@ import { isWorkspaceMissing } from '../shared/ask-problem.js';
 import { Dialog } from '../shared/dialog.js';
 import { listenToKeys, useKeys } from '../shared/keys.js';
 import { useNews } from '../shared/live.js';
-import { Empty, Failed, Loading } from '../shared/part.js';
+import { Failed, Loading } from '../shared/part.js';
 import { useToast } from '../shared/toast.js';
 import { useAddress } from '../shared/use-address.js';
 import { PLACES, placeOf } from '../routes.js';
 import { ChoiceBar } from './choice-bar.js';
 import { FirstQuestions } from './first-questions.js';
+import { FirstSteps, isWithoutData } from './first-steps.js';
 import { Navigation } from './navigation.js';
 import styles from './frame.module.css';
 
@@ -56,7 +57,7 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
         {isSignedOut ? (
           <SignInAgain />
         ) : isWorkspaceMissing(problems) ? (
-          <FirstSteps />
+          <FirstSteps done={0} />
         ) : problems.length > 0 ? (
           <Failed problems={problems} again={again} />
         ) : (
@@ -72,10 +73,10 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
       <Navigation shell={shell} place={place} onSearch={() => setOver('palette')} onHelp={() => setOver('help')} />
       {isVisitor(shell) && <DemoBanner />}
       <NewsBar onNews={onNews} />
-      {shell.tree && place && <ChoiceBar place={place} />}
+      {shell.tree && place && !isWithoutData(shell, place) && <ChoiceBar place={place} />}
       <main id="content" tabIndex={-1} className={styles.main}>
-        {place && <h1 className="sr">{place.name}</h1>}
-        {shell.workspace ? children : <FirstSteps />}
+        <h1 className="sr">{place?.name ?? 'Bough'}</h1>
+        {!shell.workspace ? <FirstSteps done={0} /> : isWithoutData(shell, place) ? <FirstSteps done={1} /> : children}
       </main>
       {isSignedOut && !isDismissed && (
         <Dialog title="You are signed out" onClose={() => setDismissed(true)} width={440}>
@@ -137,26 +138,5 @@ function NewsBar({ onNews }: { readonly onNews: () => void }) {
         {isPageOld ? 'Reload the page' : 'Show them'}
       </button>
     </p>
-  );
-}
-
-function FirstSteps() {
-  return (
-    <Empty title="There is no workspace yet">
-      <p>
-        A workspace says what is measured: segments, metrics and the tree. Three commands make one from your own files:
-      </p>
-      <ol className={styles.steps}>
-        <li>
-          <code>npx bough apply workspace.yaml</code> describes the workspace
-        </li>
-        <li>
-          <code>npx bough import mapping.yaml</code> brings in the files that your mapping names
-        </li>
-        <li>
-          <code>npx bough tree show</code> shows the tree, and so does this page
-        </li>
-      </ol>
-    </Empty>
   );
 }
