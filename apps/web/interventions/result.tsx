@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { formatRelative } from '@bough/domain';
 import type { InterventionOneQuery } from '../gql/intervention.js';
+import { numbers, Table } from '../shared/table.js';
 import { worthText } from './bet.js';
 import { ImpactChart } from './impact-chart.js';
 import { VerdictMark, words } from './verdict-mark.js';
@@ -142,26 +143,16 @@ export function Result({ assessment }: { readonly assessment: Assessment }) {
         )}
         {looks.length > 0 && (
           <Part name="Looks before the end">
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">Week</th>
-                  <th scope="col">z</th>
-                  <th scope="col">bound</th>
-                  <th scope="col">crossed</th>
+            <Table label="Looks before the end" isBare heads={['Week', ...numbers('z', 'bound'), 'crossed']}>
+              {looks.map(({ week, z, bound, crossed }) => (
+                <tr key={week}>
+                  <th scope="row">{week}</th>
+                  <td className="number">{z === null ? '–' : z.toFixed(2)}</td>
+                  <td className="number">{bound.toFixed(2)}</td>
+                  <td>{crossed ? 'yes' : 'no'}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {looks.map(({ week, z, bound, crossed }) => (
-                  <tr key={week}>
-                    <th scope="row">{week}</th>
-                    <td>{z === null ? '–' : z.toFixed(2)}</td>
-                    <td>{bound.toFixed(2)}</td>
-                    <td>{crossed ? 'yes' : 'no'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+              ))}
+            </Table>
           </Part>
         )}
       </div>
