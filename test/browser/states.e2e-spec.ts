@@ -20,7 +20,7 @@ async function violationsInBothThemes({ page, violations }: OpenPage): Promise<s
 }
 
 /** Goes there as a link of the page does, without loading the page again. */
-const goTo = (page: Page, path: string) => page.evaluate((to) => history.pushState(null, '', to), path);
+const goTo = (page: Page, path: string) => page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
 const textOf = (page: Page) => page.locator('#content').innerText();
 
 /** Waits until the page says it, and looks for faults then. */

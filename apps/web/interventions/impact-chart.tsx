@@ -58,7 +58,7 @@ export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
         ))}
         {panels.map(({ name, top, height: tall, y, lines, band }, index) => (
           <g key={name}>
-            <text x={MARGIN.left} y={top - 4} className={styles.panelName} dy={index === 0 ? -14 : 0}>
+            <text x={MARGIN.left} y={top - 4} className={styles.panelName} dy={index === 0 ? -18 : 0}>
               {index === 2 ? `added up, ${chart.cumulativeUnit}` : name}
             </text>
             {y.ticks(4).map((tick) => (

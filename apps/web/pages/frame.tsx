@@ -1,7 +1,7 @@
 /** What surrounds every page: where one is and can go, what is chosen, whether the numbers are fresh, and who looks. */
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Shell as ShellQuery } from '../gql/shell.js';
-import { ShellContext, isVisitor } from '../access/viewer.js';
+import { ShellContext, isVisitor, type Shell } from '../access/viewer.js';
 import { useAsk } from '../shared/ask.js';
 import { isWorkspaceMissing } from '../shared/ask-problem.js';
 import { Dialog } from '../shared/dialog.js';
@@ -9,12 +9,14 @@ import { listenToKeys, useKeys } from '../shared/keys.js';
 import { useNews } from '../shared/live.js';
 import { Failed, Loading } from '../shared/part.js';
 import { useToast } from '../shared/toast.js';
+import { lastDayOf } from '../shared/period.js';
 import { useAddress } from '../shared/use-address.js';
 import { PLACES, placeOf } from '../routes.js';
 import { ChoiceBar } from './choice-bar.js';
 import { FirstQuestions } from './first-questions.js';
 import { FirstSteps, isWithoutData } from './first-steps.js';
 import { Navigation } from './navigation.js';
+import { usePrintFoot } from './print-foot.js';
 import styles from './frame.module.css';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).CommandPalette }));
@@ -67,6 +69,7 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
     );
   return (
     <ShellContext value={shell}>
+      <PrintFoot shell={shell} />
       <a className={styles.skip} href="#content">
         Skip to the content
       </a>
@@ -75,7 +78,9 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
       <NewsBar onNews={onNews} />
       {shell.tree && place && !isWithoutData(shell, place) && <ChoiceBar place={place} />}
       <main id="content" tabIndex={-1} className={styles.main}>
-        <h1 className="sr">{place?.name ?? 'Bough'}</h1>
+        <h1 className={`sr ${styles.title}`}>
+          {shell.workspace?.name ?? 'Bough'} · {place?.name ?? 'Not found'}
+        </h1>
         {!shell.workspace ? <FirstSteps done={0} /> : isWithoutData(shell, place) ? <FirstSteps done={1} /> : children}
       </main>
       {isSignedOut && !isDismissed && (
@@ -89,6 +94,12 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
       </Suspense>
     </ShellContext>
   );
+}
+
+function PrintFoot({ shell: { workspace } }: { readonly shell: Shell }) {
+  const { address } = useAddress();
+  usePrintFoot(address, workspace && lastDayOf(workspace));
+  return null;
 }
 
 /** The sign-in is a page of the server; it leads back to where the reader was. */

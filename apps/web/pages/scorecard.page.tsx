@@ -60,7 +60,7 @@ export default function ScorecardPage() {
         </Answered>
       </section>
       <section aria-label="Segments side by side">
-        <div className={`${styles.toolbar} no-print`}>
+        <div className={styles.toolbar}>
           <h2>Segments side by side</h2>
           <MetricsPicker metrics={metrics.nodes} chosen={chosen} onChoose={(keys) => choose({ metrics: keys })} />
           <label
