@@ -1,4 +1,5 @@
 /** The panel of a node, and one branch as a picture, in a browser: what they say is what the API says, and every key leads somewhere. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/in-browser.js';
 import { startWebTest, type WebTest } from './support.js';
@@ -171,6 +172,49 @@ describeInBrowser('A node', (executablePath) => {
     await page.keyboard.press('.');
     await page.waitForURL(/from=handling_efficiency/);
     await page.waitForFunction("document.querySelectorAll('[role=treeitem]').length === 4");
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('stands beside the same branch of another segment, mirrored, twins on one height', async () => {
+    const { page, faults, violations, close } = await test.open(`/tree?${AUGUST}&view=branch&seg=pro,enterprise`, {
+      ready: '[data-card="enterprise:*"]',
+    });
+    const middle = async (card: string) => {
+      const { x, y, width } = (await page.locator(`[data-card="${card}"]`).boundingBox())!;
+      return { x: x + width / 2, y };
+    };
+    const whole = await middle('-whole');
+    for (const row of ['*', 'handling_efficiency', 'resolution_time']) {
+      const [left, right] = [await middle(`pro:${row}`), await middle(`enterprise:${row}`)];
+      expect(whole.x - left.x).toBeCloseTo(right.x - whole.x, 0);
+      expect(left.y).toBeCloseTo(right.y, 0);
+    }
+    await page.focus('[data-card="pro:*"]');
+    for (const [pressed, card] of [
+      ['ArrowLeft', 'pro:demand_intensity'],
+      ['ArrowDown', 'pro:handling_efficiency'],
+      ['t', 'enterprise:handling_efficiency'],
+      ['ArrowLeft', 'enterprise:*'],
+      ['ArrowLeft', '-whole'],
+      ['ArrowLeft', 'pro:*'],
+    ] as const) {
+      await page.keyboard.press(pressed);
+      expect([pressed, await key(page)]).toEqual([pressed, card]);
+    }
+    const heard = await page.locator('[data-card="enterprise:handling_efficiency"]').ariaSnapshot();
+    expect(heard).toContain('Enterprise, Handling efficiency');
+    expect(heard).toContain(nodeOf('enterprise/handling_efficiency').reading.current.formatted);
+    expect(await violations()).toEqual([]);
+    await page.click('button:has-text("Export")');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Picture (SVG)')]);
+    const svg = readFileSync(await download.path(), 'utf8');
+    expect(svg).toContain('Pro and Enterprise');
+    for (const { reading } of nodes.filter(
+      (node) => node.key.startsWith('enterprise/') && node.reading?.current.formatted,
+    ))
+      expect(svg).toContain(`>${reading.current.formatted}<`);
+    expect(svg).toContain('stroke-dasharray="5 4"'); // beliefs
     expect(faults).toEqual([]);
     await close();
   });

@@ -35,8 +35,8 @@ export interface OpenPage {
   readonly page: Page;
   /** What went wrong up to now: errors of the console and of scripts, refusals of the policy, requests to elsewhere. */
   readonly faults: readonly string[];
-  /** What axe finds: `rule: selector`. */
-  violations(): Promise<string[]>;
+  /** What axe finds: `rule: selector`. Only these rules, where some are named. */
+  violations(rules?: readonly string[]): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -83,9 +83,12 @@ async function open(
   return {
     page,
     faults,
-    violations: async () => {
+    violations: async (rules) => {
       await page.evaluate(axe.source);
-      const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+      const found = await page.evaluate(
+        (only) => (globalThis as unknown as { axe: typeof axe }).axe.run(only ? { runOnly: only } : {}),
+        rules && [...rules],
+      );
       return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
     },
     close: () => context.close(),

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { formatRelative } from '@bough/domain';
 import type { DemandQuery } from '../gql/demand.js';
-import styles from './explain.module.css';
+import { numbers, Table } from '../shared/table.js';
+import { Share } from './share.js';
 
 export type DemandData = DemandQuery['demand'];
 type Item = DemandData['items'][number];
@@ -12,69 +13,40 @@ interface DemandTableProps {
   readonly linkOf: (item: Item, content: ReactNode) => ReactNode;
 }
 
-const SHARE = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
-const TIMES = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const SHARE = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const TIMES = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 export function DemandTable({ demand, linkOf }: DemandTableProps) {
   const most = Math.max(...demand.items.map(({ share }) => share ?? 0), 0.0001);
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="What segments write about">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {[
-              'What',
-              'Who',
-              'Share',
-              'Cost',
-              'Change',
-              'A conversation',
-              'Conversations',
-              'Customers',
-              'Handling',
-              'Times the usual',
-            ].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {demand.items.map((item) => (
-            <tr key={`${item.segment} ${nameOf(item)}`} className={item.isThin ? 'hatch' : undefined}>
-              <th scope="row">{linkOf(item, nameOf(item))}</th>
-              <td>{item.segmentName}</td>
-              <td>
-                {item.share === null ? (
-                  '–'
-                ) : (
-                  <span className={styles.share}>
-                    <span
-                      className={styles.shareBar}
-                      style={{ width: `${Math.round((item.share / most) * 80)}px` }}
-                      aria-hidden="true"
-                    />
-                    {SHARE.format(item.share)}
-                  </span>
-                )}
-              </td>
-              <td>{item.cost?.formatted ?? '–'}</td>
-              <td>
-                {item.costChange?.formatted ?? ''}
-                {item.relativeChange !== null && <span className="mute"> {formatRelative(item.relativeChange)}</span>}
-                {item.isThin && <span className="sr"> few conversations</span>}
-              </td>
-              <td>{item.costPerConversation?.formatted ?? '–'}</td>
-              <td>{item.created}</td>
-              <td>{item.customers ?? '–'}</td>
-              <td>{item.handleTime?.formatted ?? '–'}</td>
-              <td>{item.versusAll === null ? '' : `${TIMES.format(item.versusAll)} ×`}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label="What segments write about"
+      heads={[
+        'What',
+        'Who',
+        'Share',
+        ...numbers('Cost', 'Change', 'A conversation', 'Conversations', 'Customers', 'Handling', 'Times the usual'),
+      ]}
+    >
+      {demand.items.map((item) => (
+        <tr key={`${item.segment} ${nameOf(item)}`} className={item.isThin ? 'hatch' : undefined}>
+          <th scope="row">{linkOf(item, nameOf(item))}</th>
+          <td>{item.segmentName}</td>
+          <td>{item.share === null ? '–' : <Share part={item.share} of={most} />}</td>
+          <td className="number">{item.cost?.formatted ?? '–'}</td>
+          <td className="number">
+            {item.costChange?.formatted ?? ''}
+            {item.relativeChange !== null && <span className="mute"> {formatRelative(item.relativeChange)}</span>}
+            {item.isThin && <span className="sr"> few conversations</span>}
+          </td>
+          <td className="number">{item.costPerConversation?.formatted ?? '–'}</td>
+          <td className="number">{item.created}</td>
+          <td className="number">{item.customers ?? '–'}</td>
+          <td className="number">{item.handleTime?.formatted ?? '–'}</td>
+          <td className="number">{item.versusAll === null ? '' : `${TIMES.format(item.versusAll)} ×`}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -97,30 +69,20 @@ export function savingOf(items: readonly Item[]): { readonly item: Item; readonl
 /** Why conversations were handed on. */
 export function EscalationTable({ escalations }: { readonly escalations: DemandQuery['escalations'] }) {
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Escalations">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {['Topic', 'Reason', 'Who', 'Escalated', 'Of their escalations', 'Of these conversations'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {escalations.items.map(({ topic, reason, segment, segmentName, escalated, share, rate, isThin }) => (
-            <tr key={`${segment} ${topic} ${reason}`} className={isThin ? 'hatch' : undefined}>
-              <th scope="row">{topic ?? 'nothing said'}</th>
-              <td>{reason ?? '–'}</td>
-              <td>{segmentName}</td>
-              <td>{escalated}</td>
-              <td>{SHARE.format(share)}</td>
-              <td>{rate === null ? '–' : SHARE.format(rate)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label="Escalations"
+      heads={['Topic', 'Reason', 'Who', ...numbers('Escalated', 'Of their escalations', 'Of these conversations')]}
+    >
+      {escalations.items.map(({ topic, reason, segment, segmentName, escalated, share, rate, isThin }) => (
+        <tr key={`${segment} ${topic} ${reason}`} className={isThin ? 'hatch' : undefined}>
+          <th scope="row">{topic ?? 'nothing said'}</th>
+          <td>{reason ?? '–'}</td>
+          <td>{segmentName}</td>
+          <td className="number">{escalated}</td>
+          <td className="number">{SHARE.format(share)}</td>
+          <td className="number">{rate === null ? '–' : SHARE.format(rate)}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }

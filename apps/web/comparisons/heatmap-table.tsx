@@ -1,6 +1,7 @@
 /** Two dimensions side by side, with the number in each cell and a colour behind it; what stands out is outlined. */
 import type { ReactNode } from 'react';
 import type { HeatmapQuery } from '../gql/heatmap.js';
+import { Table } from '../shared/table.js';
 import { heatOf } from './heat.js';
 import styles from './heatmap.module.css';
 
@@ -22,65 +23,66 @@ export function HeatmapTable({ heatmap, mode, cellLink }: HeatmapTableProps) {
   const heat = heatOf(cells.map(({ measurement }) => measurement.value));
   const at = (row: number, column: number) => row * columns.items.length + column;
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Heatmap">
-      <table className={styles.table}>
-        <caption className="sr">
-          {metric.name} by {rows.name} and {columns.name}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">
+    <Table
+      label={`${metric.name} by ${rows.name} and ${columns.name}`}
+      height="page"
+      className={styles.table}
+      heads={[
+        {
+          key: 'corner',
+          content: (
+            <>
               {rows.name} <span className="mute">by {columns.name}</span>
-            </th>
-            {columns.items.map((item) => (
-              <th key={item.key} scope="col" data-kind={item.kind}>
-                <Name item={item} />
-              </th>
-            ))}
-            <th scope="col">All</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.items.map((row, r) => (
-            <tr key={row.key}>
-              <th scope="row" data-kind={row.kind}>
-                <Name item={row} />
-              </th>
-              {columns.items.map((column, c) => {
-                const cell = cells[at(r, c)]!;
-                return (
-                  <td
-                    key={column.key}
-                    className={cell.measurement.availability.status === 'LOW_CONFIDENCE' ? 'hatch' : undefined}
-                    data-apart={cell.standsOut ?? undefined}
-                    data-tone={mode === 'apart' ? toneOf(cell, metric.polarity) : undefined}
-                    style={mode === 'value' ? heatStyle(heat[at(r, c)] ?? null) : undefined}
-                    title={titleOf(cell)}
-                  >
-                    {cell.measurement.formatted === null ? (
-                      <span className="mute">–</span>
-                    ) : (
-                      cellLink(row, column, cell.measurement.formatted)
-                    )}
-                    <Apart cell={cell} polarity={metric.polarity} />
-                  </td>
-                );
-              })}
-              <td className={styles.total}>{row.total.formatted ?? '–'}</td>
-            </tr>
-          ))}
-          <tr className={styles.totals}>
-            <th scope="row">All</th>
-            {columns.items.map((column) => (
-              <td key={column.key} className={styles.total}>
-                {column.total.formatted ?? '–'}
+            </>
+          ),
+        },
+        ...columns.items.map((item) => ({
+          key: item.key,
+          content: <Name item={item} />,
+          kind: item.kind,
+          isNumber: true,
+        })),
+        { key: 'all', content: 'All', isNumber: true },
+      ]}
+    >
+      {rows.items.map((row, r) => (
+        <tr key={row.key}>
+          <th scope="row" data-kind={row.kind}>
+            <Name item={row} />
+          </th>
+          {columns.items.map((column, c) => {
+            const cell = cells[at(r, c)]!;
+            return (
+              <td
+                key={column.key}
+                className={`number ${cell.measurement.availability.status === 'LOW_CONFIDENCE' ? 'hatch' : ''}`}
+                data-apart={cell.standsOut ?? undefined}
+                data-tone={mode === 'apart' ? toneOf(cell, metric.polarity) : undefined}
+                style={mode === 'value' ? heatStyle(heat[at(r, c)] ?? null) : undefined}
+                title={titleOf(cell)}
+              >
+                {cell.measurement.formatted === null ? (
+                  <span className="mute">–</span>
+                ) : (
+                  cellLink(row, column, cell.measurement.formatted)
+                )}
+                <Apart cell={cell} polarity={metric.polarity} />
               </td>
-            ))}
-            <td className={styles.total}>{heatmap.overall.formatted ?? '–'}</td>
-          </tr>
-        </tbody>
-      </table>
-    </div>
+            );
+          })}
+          <td className={`number ${styles.total}`}>{row.total.formatted ?? '–'}</td>
+        </tr>
+      ))}
+      <tr className={styles.totals}>
+        <th scope="row">All</th>
+        {columns.items.map((column) => (
+          <td key={column.key} className={`number ${styles.total}`}>
+            {column.total.formatted ?? '–'}
+          </td>
+        ))}
+        <td className={`number ${styles.total}`}>{heatmap.overall.formatted ?? '–'}</td>
+      </tr>
+    </Table>
   );
 }
 

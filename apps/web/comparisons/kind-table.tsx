@@ -1,5 +1,6 @@
 /** Mix and rate, kind by kind: how large each was and is, what it had and has, and what both make of the difference. */
-import styles from './explain.module.css';
+import { numbers, Table } from '../shared/table.js';
+import { Share } from './share.js';
 
 export interface KindRow {
   readonly name: string;
@@ -12,8 +13,6 @@ export interface KindRow {
   readonly rate: string;
 }
 
-const SHARE = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
-
 export function KindTable({
   rows,
   names,
@@ -23,46 +22,30 @@ export function KindTable({
 }) {
   const [before, after] = names;
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Mix and rate by kind">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Kind</th>
-            <th scope="col">Share, {before}</th>
-            <th scope="col">Share, {after}</th>
-            <th scope="col">Value, {before}</th>
-            <th scope="col">Value, {after}</th>
-            <th scope="col">By mix</th>
-            <th scope="col">By rate</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.name}>
-              <th scope="row">{row.name}</th>
-              <td>
-                <Share share={row.shareBefore} />
-              </td>
-              <td>
-                <Share share={row.shareAfter} />
-              </td>
-              <td>{row.before ?? '–'}</td>
-              <td>{row.after ?? '–'}</td>
-              <td>{row.mix}</td>
-              <td>{row.rate}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Share({ share }: { readonly share: number }) {
-  return (
-    <span className={styles.share}>
-      <span className={styles.shareBar} style={{ width: `${Math.round(share * 60)}px` }} aria-hidden="true" />
-      {SHARE.format(share)}
-    </span>
+    <Table
+      label="Mix and rate by kind"
+      heads={[
+        'Kind',
+        `Share, ${before}`,
+        `Share, ${after}`,
+        ...numbers(`Value, ${before}`, `Value, ${after}`, 'By mix', 'By rate'),
+      ]}
+    >
+      {rows.map((row) => (
+        <tr key={row.name}>
+          <th scope="row">{row.name}</th>
+          <td>
+            <Share part={row.shareBefore} />
+          </td>
+          <td>
+            <Share part={row.shareAfter} />
+          </td>
+          <td className="number">{row.before ?? '–'}</td>
+          <td className="number">{row.after ?? '–'}</td>
+          <td className="number">{row.mix}</td>
+          <td className="number">{row.rate}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -1,8 +1,8 @@
 /** Segments down, metrics across: value, change, rank and standard of each, the worst first where somebody asks for it. */
 import type { ReactNode } from 'react';
 import type { ScorecardQuery } from '../gql/scorecard.js';
-import { initials } from '../shared/initials.js';
 import { paperClass } from '../shared/mark.js';
+import { Table, type TableHead } from '../shared/table.js';
 import { ChangeMark, paperOf } from './change-mark.js';
 import { StandardMark } from './standard-mark.js';
 import styles from './comparisons.module.css';
@@ -21,81 +21,64 @@ interface ScorecardTableProps {
   /** A link around the name of a segment. */
   readonly rowLink: (row: Row) => ReactNode;
   readonly cellLink: (cell: Cell, content: ReactNode) => ReactNode;
+  /** Who answers for a segment; `null`: nobody. */
+  readonly owner: (owner: Row['owner']) => ReactNode;
 }
 
-export function ScorecardTable({ scorecard, isShrunk, sort, onSort, rowLink, cellLink }: ScorecardTableProps) {
+export function ScorecardTable({ scorecard, isShrunk, sort, onSort, rowLink, cellLink, owner }: ScorecardTableProps) {
   const { columns, rows, total, dimension } = scorecard;
   const isBoth = rows.some(({ expensiveAndUnhappy }) => expensiveAndUnhappy !== null);
+  const sortedBy = (key: string, name: string): TableHead => ({
+    key,
+    isNumber: true,
+    isSorted: sort === key,
+    content: (
+      <button
+        type="button"
+        className="quiet"
+        aria-pressed={sort === key}
+        title="The worst first"
+        onClick={() => onSort(sort === key ? null : key)}
+      >
+        {name} {sort === key && <span aria-hidden="true">▾</span>}
+      </button>
+    ),
+  });
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Scorecard">
-      <table className={styles.table}>
-        <caption className="sr">
-          {dimension.name}: {columns.map(({ metric }) => metric.name).join(', ')}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{dimension.name}</th>
-            {columns.map(({ metric }) => (
-              <th key={metric.key} scope="col" aria-sort={sort === metric.key ? 'descending' : undefined}>
-                <button
-                  type="button"
-                  className="quiet"
-                  aria-pressed={sort === metric.key}
-                  title="The worst first"
-                  onClick={() => onSort(sort === metric.key ? null : metric.key)}
-                >
-                  {metric.name} {sort === metric.key && <span aria-hidden="true">▾</span>}
-                </button>
-              </th>
-            ))}
-            {isBoth && (
-              <th scope="col" aria-sort={sort === 'both' ? 'descending' : undefined}>
-                <button
-                  type="button"
-                  className="quiet"
-                  aria-pressed={sort === 'both'}
-                  onClick={() => onSort(sort === 'both' ? null : 'both')}
-                >
-                  Dear and unhappy {sort === 'both' && <span aria-hidden="true">▾</span>}
-                </button>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {[...rows, total].map((row) => (
-            <tr key={row.segment?.key ?? ''} className={row.segment ? undefined : styles.total}>
-              <th scope="row">
-                <span className={styles.segment}>
-                  {row.segment ? rowLink(row) : 'All'}
-                  {row.owner && row.segment && (
-                    <span
-                      className={styles.owner}
-                      data-direct={row.owner.direct || undefined}
-                      title={row.owner.person.name}
-                    >
-                      {row.owner.acting && '↷'}
-                      {initials(row.owner.person.name)}
-                    </span>
-                  )}
-                </span>
-              </th>
-              {row.cells.map((cell, index) => (
-                <ScoreCell
-                  key={cell.metric.key}
-                  cell={cell}
-                  isShrunk={isShrunk && columns[index]!.notShrunk === null && row.segment !== null}
-                  link={cellLink}
-                />
-              ))}
-              {isBoth && (
-                <td>{row.expensiveAndUnhappy === null ? '' : `${Math.round(row.expensiveAndUnhappy * 100)} of 100`}</td>
-              )}
-            </tr>
+    <Table
+      label={`Scorecard by ${dimension.name}: ${columns.map(({ metric }) => metric.name).join(', ')}`}
+      height="page"
+      className={styles.table}
+      heads={[
+        dimension.name,
+        ...columns.map(({ metric }) => sortedBy(metric.key, metric.name)),
+        ...(isBoth ? [sortedBy('both', 'Dear and unhappy')] : []),
+      ]}
+    >
+      {[...rows, total].map((row) => (
+        <tr key={row.segment?.key ?? ''} className={row.segment ? undefined : styles.total}>
+          <th scope="row">
+            <span className={styles.segment}>
+              {row.segment ? rowLink(row) : 'All'}
+              {row.segment && owner(row.owner)}
+            </span>
+          </th>
+          {row.cells.map((cell, index) => (
+            <ScoreCell
+              key={cell.metric.key}
+              cell={cell}
+              isShrunk={isShrunk && columns[index]!.notShrunk === null && row.segment !== null}
+              link={cellLink}
+            />
           ))}
-        </tbody>
-      </table>
-    </div>
+          {isBoth && (
+            <td className="number">
+              {row.expensiveAndUnhappy === null ? '' : `${Math.round(row.expensiveAndUnhappy * 100)} of 100`}
+            </td>
+          )}
+        </tr>
+      ))}
+    </Table>
   );
 }
 
@@ -119,7 +102,7 @@ function ScoreCell({ cell, isShrunk, link }: ScoreCellProps) {
   const value = isShrunk && shrunk ? shrunk.formatted : current.formatted;
   return (
     <td
-      className={isShrunk ? paperClass('none', isThin) : paperClass(paperOf(comparison), isThin)}
+      className={`number ${isShrunk ? paperClass('none', isThin) : paperClass(paperOf(comparison), isThin)}`}
       title={availability.message ?? undefined}
     >
       <span className={styles.value}>

@@ -1,6 +1,7 @@
 /** Why a value differs, in bars that add up: from the reference down to the value, each bar one part, with what chance may make of it. */
 import { scaleLinear } from 'd3-scale';
 import { useState, type ReactNode } from 'react';
+import { Table } from '../shared/table.js';
 import { layOutWaterfall, unexplained, type WaterfallPart } from './waterfall-layout.js';
 import styles from './explain.module.css';
 
@@ -53,85 +54,79 @@ export function Waterfall({ lines, reference, current, change, tolerance, isMore
           <line x1={x(value)} x2={x(value)} y1={2} y2={HEIGHT - 2} className={styles.stop} />
         </svg>
       </td>
-      <td>{formatted}</td>
+      <td className="number">{formatted}</td>
       <td />
       <td />
     </tr>
   );
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Parts of the difference">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Part</th>
-            <th scope="col">
-              <span className="sr">Bar</span>
-            </th>
-            <th scope="col">Adds</th>
-            <th scope="col">From, to</th>
-            <th scope="col">Whose</th>
-          </tr>
-        </thead>
-        <tbody>
-          {end(reference.name, reference.value, reference.formatted)}
-          {rows.map(({ part, depth, from, to, low, high, isOpen, hasParts }, index) => (
-            <tr key={`${part.key} ${depth} ${index}`}>
-              <th scope="row" style={{ paddingInlineStart: 8 + depth * 18 }}>
-                {hasParts ? (
-                  <button
-                    type="button"
-                    className={`quiet ${styles.twist}`}
-                    aria-expanded={isOpen}
-                    aria-label={`Parts of ${part.name}`}
-                    onClick={() => toggle(part.key)}
-                  >
-                    <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
-                  </button>
-                ) : (
-                  <span className={styles.noTwist} />
-                )}
-                {linkOf(part, part.name)}
-              </th>
-              <td className={styles.bars}>
-                <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-                  <rect
-                    x={Math.min(x(from), x(to))}
-                    width={Math.max(1, Math.abs(x(to) - x(from)))}
-                    y={5}
-                    height={HEIGHT - 10}
-                    data-tone={part.withinNoise ? 'noise' : toneOf(part.absolute.value)}
-                    data-depth={depth}
-                  />
-                  {low !== null && high !== null && (
-                    <line x1={x(low)} x2={x(high)} y1={HEIGHT / 2} y2={HEIGHT / 2} className={styles.whisker} />
-                  )}
-                </svg>
-              </td>
-              <td>
-                {part.absolute.formatted}
-                {part.withinNoise && <span className={styles.noise}> may be chance</span>}
-              </td>
-              <td className="mute">
-                {part.before && part.after && `${part.before.formatted} → ${part.after.formatted}`}
-              </td>
-              <td className="mute">{part.owner?.person.name}</td>
-            </tr>
-          ))}
-          {end(current.name, current.value, current.formatted)}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">In all</th>
-            <td />
-            <td>
-              <b>{change.formatted}</b>
-            </td>
-            <td colSpan={2} className={addsUp ? 'mute' : 'bad'}>
-              {addsUp ? 'The parts add up.' : `The parts leave ${rest.toPrecision(3)} unexplained.`}
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <Table
+      label="Parts of the difference"
+      heads={[
+        'Part',
+        { key: 'Bar', isHidden: true },
+        { key: 'Adds', isNumber: true },
+        { key: 'From, to', isNumber: true },
+        'Whose',
+      ]}
+      foot={
+        <tr>
+          <th scope="row">In all</th>
+          <td />
+          <td className="number">
+            <b>{change.formatted}</b>
+          </td>
+          <td colSpan={2} className={addsUp ? 'mute' : 'bad'}>
+            {addsUp ? 'The parts add up.' : `The parts leave ${rest.toPrecision(3)} unexplained.`}
+          </td>
+        </tr>
+      }
+    >
+      {end(reference.name, reference.value, reference.formatted)}
+      {rows.map(({ part, depth, from, to, low, high, isOpen, hasParts }, index) => (
+        <tr key={`${part.key} ${depth} ${index}`}>
+          <th scope="row" style={{ paddingInlineStart: 8 + depth * 18 }}>
+            {hasParts ? (
+              <button
+                type="button"
+                className={`quiet ${styles.twist}`}
+                aria-expanded={isOpen}
+                aria-label={`Parts of ${part.name}`}
+                onClick={() => toggle(part.key)}
+              >
+                <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span>
+              </button>
+            ) : (
+              <span className={styles.noTwist} />
+            )}
+            {linkOf(part, part.name)}
+          </th>
+          <td className={styles.bars}>
+            <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+              <rect
+                x={Math.min(x(from), x(to))}
+                width={Math.max(1, Math.abs(x(to) - x(from)))}
+                y={5}
+                height={HEIGHT - 10}
+                data-tone={part.withinNoise ? 'noise' : toneOf(part.absolute.value)}
+                data-depth={depth}
+              />
+              {low !== null && high !== null && (
+                <line x1={x(low)} x2={x(high)} y1={HEIGHT / 2} y2={HEIGHT / 2} className={styles.whisker} />
+              )}
+            </svg>
+          </td>
+          <td className="number">
+            {part.absolute.formatted}
+            {part.withinNoise && <span className={styles.noise}> may be chance</span>}
+          </td>
+          <td className="number mute">
+            {part.before && part.after && `${part.before.formatted} → ${part.after.formatted}`}
+          </td>
+          <td className="mute">{part.owner?.person.name}</td>
+        </tr>
+      ))}
+      {end(current.name, current.value, current.formatted)}
+    </Table>
   );
 }

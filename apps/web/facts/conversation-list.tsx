@@ -1,6 +1,6 @@
 /** The conversations that a number is made of, with the way to each of them in the help desk. */
 import { formatLocalDay } from '@bough/domain';
-import styles from './conversation-list.module.css';
+import { Table } from '../shared/table.js';
 
 export interface ConversationsAnswer {
   readonly totalCount: number;
@@ -56,36 +56,24 @@ export function ConversationList({ csv, conversations, customers, period, timeZo
           .
         </p>
       )}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="Conversations">
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Conversation</th>
-              <th scope="col">Begun</th>
-              <th scope="col">Topic</th>
-              <th scope="col">Customer</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(({ source, externalId, link, createdAt, topic, customer }) => (
-              <tr key={`${source} ${externalId}`}>
-                <th scope="row">
-                  {link ? (
-                    <a href={link} target="_blank" rel="noreferrer">
-                      {externalId}
-                    </a>
-                  ) : (
-                    externalId
-                  )}
-                </th>
-                <td>{formatLocalDay(Date.parse(createdAt), timeZone)}</td>
-                <td>{topic?.replaceAll('_', ' ') ?? '–'}</td>
-                <td>{customer ?? '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label="Conversations" height="short" isBare heads={['Conversation', 'Begun', 'Topic', 'Customer']}>
+        {items.map(({ source, externalId, link, createdAt, topic, customer }) => (
+          <tr key={`${source} ${externalId}`}>
+            <th scope="row">
+              {link ? (
+                <a href={link} target="_blank" rel="noreferrer">
+                  {externalId}
+                </a>
+              ) : (
+                externalId
+              )}
+            </th>
+            <td>{formatLocalDay(Date.parse(createdAt), timeZone)}</td>
+            <td>{topic?.replaceAll('_', ' ') ?? '–'}</td>
+            <td>{customer ?? '–'}</td>
+          </tr>
+        ))}
+      </Table>
       <p>
         <a className="button" href={csv} download>
           These as CSV

@@ -1,6 +1,7 @@
 /** One finding: what was seen, how sure it is, whose it is and why, and what happened to it. */
 import { useState, type ReactNode } from 'react';
 import type { FindingWholeFragment } from '../gql/findings.js';
+import { Table } from '../shared/table.js';
 import { fromNow, MOVES, type MoveWords } from './move-words.js';
 import { Due } from './finding-list.js';
 import { SeverityMark, statusName } from './severity-mark.js';
@@ -54,16 +55,14 @@ export function FindingDetail({ finding, now, money, canAct, onMove, onComment, 
         )}
       </header>
       <Part name="Evidence">
-        <table className={styles.evidence}>
-          <tbody>
-            {evidence.map(({ label, text }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                <td>{text}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table label="Evidence" isBare>
+          {evidence.map(({ label, text }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td className="number">{text}</td>
+            </tr>
+          ))}
+        </Table>
         <p className="mute">
           Watched along with {watched === 1 ? 'one other thing' : `${watched} others`} in the same look; how often it
           was seen: {finding.occurrences === 1 ? 'once' : `${finding.occurrences} times`}.

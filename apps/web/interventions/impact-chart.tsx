@@ -1,6 +1,7 @@
 /** Observed against expected, the difference and the difference added up, on one axis of time, with what else happened. */
 import { area, line } from 'd3-shape';
 import { formatDifference, formatValue, type ValueUnit } from '@bough/domain';
+import { numbers, Table } from '../shared/table.js';
 import { layOutImpact, MARGIN, type PicturePoint, type ImpactSpot } from './impact-picture.js';
 import { words } from './verdict-mark.js';
 import styles from './interventions.module.css';
@@ -57,7 +58,7 @@ export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
         ))}
         {panels.map(({ name, top, height: tall, y, lines, band }, index) => (
           <g key={name}>
-            <text x={MARGIN.left} y={top - 4} className={styles.panelName} dy={index === 0 ? -14 : 0}>
+            <text x={MARGIN.left} y={top - 4} className={styles.panelName} dy={index === 0 ? -18 : 0}>
               {index === 2 ? `added up, ${chart.cumulativeUnit}` : name}
             </text>
             {y.ticks(4).map((tick) => (
@@ -123,31 +124,22 @@ export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
       </svg>
       <details>
         <summary>The same as a table</summary>
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label="Weeks of the picture">
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                {['Week from', 'Phase', 'Observed', 'Expected', 'Difference', 'Added up'].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {chart.points.map((point) => (
-                <tr key={point.start}>
-                  <th scope="row">{point.start}</th>
-                  <td>{words(point.phase)}</td>
-                  <td>{point.observed === null ? '–' : formatValue(point.observed, unit)}</td>
-                  <td>{point.expected === null ? '–' : formatValue(point.expected, unit)}</td>
-                  <td>{point.difference === null ? '–' : formatDifference(point.difference, unit)}</td>
-                  <td>{point.cumulative === null ? '–' : COMPACT.format(point.cumulative)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label="Weeks of the picture"
+          height="short"
+          heads={['Week from', 'Phase', ...numbers('Observed', 'Expected', 'Difference', 'Added up')]}
+        >
+          {chart.points.map((point) => (
+            <tr key={point.start}>
+              <th scope="row">{point.start}</th>
+              <td>{words(point.phase)}</td>
+              <td className="number">{point.observed === null ? '–' : formatValue(point.observed, unit)}</td>
+              <td className="number">{point.expected === null ? '–' : formatValue(point.expected, unit)}</td>
+              <td className="number">{point.difference === null ? '–' : formatDifference(point.difference, unit)}</td>
+              <td className="number">{point.cumulative === null ? '–' : COMPACT.format(point.cumulative)}</td>
+            </tr>
+          ))}
+        </Table>
       </details>
     </figure>
   );

@@ -55,7 +55,7 @@ export interface ImpactLayout {
   readonly phases: readonly ImpactPhase[];
 }
 
-export const MARGIN = { left: 84, right: 16, top: 22, bottom: 28 };
+export const MARGIN = { left: 84, right: 16, top: 38, bottom: 28 };
 const HEIGHTS = [180, 110, 110];
 const BETWEEN = 26;
 

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { formatRelative } from '@bough/domain';
 import type { InterventionOneQuery } from '../gql/intervention.js';
+import { numbers, Table } from '../shared/table.js';
 import { worthText } from './bet.js';
 import { ImpactChart } from './impact-chart.js';
 import { VerdictMark, words } from './verdict-mark.js';
@@ -14,52 +15,54 @@ export function Result({ assessment }: { readonly assessment: Assessment }) {
   const { effect, naive, chart, waves, guardrails, opinions, checks, others, looks, upward, worth } = assessment;
   return (
     <>
-      <section className="stack" aria-label="Verdict">
-        <p className="line">
-          <VerdictMark verdict={assessment.verdict} atACost={assessment.atACost} />
-          <span>
-            grade <b>{assessment.grade}</b>
-          </span>
-          {assessment.until && <span>until {assessment.until}</span>}
-          {assessment.dataThrough && <span className="mute">data to {assessment.dataThrough}</span>}
-        </p>
-        <p className={styles.headline}>{assessment.headline}</p>
-        <p className={styles.summary}>{assessment.summary}</p>
-        {assessment.confoundedBy.length > 0 && (
-          <p className="bad">Confounded by: {assessment.confoundedBy.join(', ')}</p>
-        )}
-        {assessment.reasons.map(({ code, words: reason }) => (
-          <p key={code}>{reason}</p>
-        ))}
-      </section>
-      <section className={styles.cards} aria-label="Numbers">
-        {effect && (
-          <Card name="Effect, against the controls">
-            {effect.relative ? <Ranged {...effect.relative} /> : <span className="mute">no relative effect</span>}
-          </Card>
-        )}
-        {naive?.relative != null && (
-          <Card name="A plain look, before and after">
-            <span className={styles.number}>{formatRelative(naive.relative)}</span>
-            <span className="mute">not corrected for what happened everywhere</span>
-          </Card>
-        )}
-        {worth && (
-          <Card name="Worth">
-            <span className={styles.number}>{worthText(worth)}</span>
-            <span className="mute">{worth.words}</span>
-          </Card>
-        )}
-        {effect && (
-          <Card name="By chance alone">
-            <span className={styles.number}>p {effect.p < 0.001 ? 'below 0.001' : effect.p.toFixed(3)}</span>
-            <span className="mute">
-              {effect.weeksBefore} weeks before, {effect.weeksAfter} after, {effect.placebos} trials where nothing was
-              done
+      <div className={styles.verdictAndNumbers}>
+        <section className="stack" aria-label="Verdict">
+          <p className="line">
+            <VerdictMark verdict={assessment.verdict} atACost={assessment.atACost} />
+            <span>
+              grade <b>{assessment.grade}</b>
             </span>
-          </Card>
-        )}
-      </section>
+            {assessment.until && <span>until {assessment.until}</span>}
+            {assessment.dataThrough && <span className="mute">data to {assessment.dataThrough}</span>}
+          </p>
+          <p className={styles.headline}>{assessment.headline}</p>
+          <p className={styles.summary}>{assessment.summary}</p>
+          {assessment.confoundedBy.length > 0 && (
+            <p className="bad">Confounded by: {assessment.confoundedBy.join(', ')}</p>
+          )}
+          {assessment.reasons.map(({ code, words: reason }) => (
+            <p key={code}>{reason}</p>
+          ))}
+        </section>
+        <section className={styles.cards} aria-label="Numbers">
+          {effect && (
+            <Card name="Effect, against the controls">
+              {effect.relative ? <Ranged {...effect.relative} /> : <span className="mute">no relative effect</span>}
+            </Card>
+          )}
+          {naive?.relative != null && (
+            <Card name="A plain look, before and after">
+              <span className={styles.number}>{formatRelative(naive.relative)}</span>
+              <span className="mute">not corrected for what happened everywhere</span>
+            </Card>
+          )}
+          {worth && (
+            <Card name="Worth">
+              <span className={styles.number}>{worthText(worth)}</span>
+              <span className="mute">{worth.words}</span>
+            </Card>
+          )}
+          {effect && (
+            <Card name="By chance alone">
+              <span className={styles.number}>p {effect.p < 0.001 ? 'below 0.001' : effect.p.toFixed(3)}</span>
+              <span className="mute">
+                {effect.weeksBefore} weeks before, {effect.weeksAfter} after, {effect.placebos} trials where nothing was
+                done
+              </span>
+            </Card>
+          )}
+        </section>
+      </div>
       {chart && (
         <Part name="The picture">
           <ImpactChart chart={chart} />
@@ -142,26 +145,16 @@ export function Result({ assessment }: { readonly assessment: Assessment }) {
         )}
         {looks.length > 0 && (
           <Part name="Looks before the end">
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">Week</th>
-                  <th scope="col">z</th>
-                  <th scope="col">bound</th>
-                  <th scope="col">crossed</th>
+            <Table label="Looks before the end" isBare heads={['Week', ...numbers('z', 'bound'), 'crossed']}>
+              {looks.map(({ week, z, bound, crossed }) => (
+                <tr key={week}>
+                  <th scope="row">{week}</th>
+                  <td className="number">{z === null ? '–' : z.toFixed(2)}</td>
+                  <td className="number">{bound.toFixed(2)}</td>
+                  <td>{crossed ? 'yes' : 'no'}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {looks.map(({ week, z, bound, crossed }) => (
-                  <tr key={week}>
-                    <th scope="row">{week}</th>
-                    <td>{z === null ? '–' : z.toFixed(2)}</td>
-                    <td>{bound.toFixed(2)}</td>
-                    <td>{crossed ? 'yes' : 'no'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+              ))}
+            </Table>
           </Part>
         )}
       </div>

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { formatValue } from '@bough/domain';
 import { Empty } from '../shared/part.js';
+import { numbers, Table } from '../shared/table.js';
 import type { RaciParty } from './raci.js';
-import styles from './owners.module.css';
 
 export interface Gap {
   readonly node: {
@@ -35,52 +35,41 @@ export function Gaps({ gaps, people, chosen, onAssign, nodeLink }: GapsProps) {
       </Empty>
     );
   return (
-    <div className={`card ${styles.scroll}`} tabIndex={0} role="region" aria-label="Gaps">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Node</th>
-            <th scope="col">Why</th>
-            <th scope="col">Nodes</th>
-            <th scope="col">Conversations</th>
-            {onAssign && <th scope="col">Accountable</th>}
+    <Table
+      label="Gaps"
+      heads={['Node', 'Why', ...numbers('Nodes', 'Conversations'), ...(onAssign ? ['Accountable'] : [])]}
+    >
+      {gaps.map((gap) => {
+        const { node, text, nodes, volume } = gap;
+        const name = node.segment && node.segment.name !== node.name ? `${node.name}, ${node.segment.name}` : node.name;
+        return (
+          <tr key={node.id}>
+            <th scope="row">{nodeLink(node.key, name)}</th>
+            <td>{text}</td>
+            <td className="number">{nodes}</td>
+            <td className="number">{formatValue(volume, { unit: 'count' })}</td>
+            {onAssign && (
+              <td>
+                <select
+                  aria-label={`Accountable for ${name}`}
+                  value={chosen(gap)}
+                  onChange={(event) => {
+                    const person = people.find(({ key }) => key === event.target.value);
+                    if (person) onAssign(gap, person);
+                  }}
+                >
+                  <option value="">nobody</option>
+                  {people.map(({ id, key, name: of }) => (
+                    <option key={id} value={key}>
+                      {of}
+                    </option>
+                  ))}
+                </select>
+              </td>
+            )}
           </tr>
-        </thead>
-        <tbody>
-          {gaps.map((gap) => {
-            const { node, text, nodes, volume } = gap;
-            const name =
-              node.segment && node.segment.name !== node.name ? `${node.name}, ${node.segment.name}` : node.name;
-            return (
-              <tr key={node.id}>
-                <th scope="row">{nodeLink(node.key, name)}</th>
-                <td>{text}</td>
-                <td>{nodes}</td>
-                <td>{formatValue(volume, { unit: 'count' })}</td>
-                {onAssign && (
-                  <td>
-                    <select
-                      aria-label={`Accountable for ${name}`}
-                      value={chosen(gap)}
-                      onChange={(event) => {
-                        const person = people.find(({ key }) => key === event.target.value);
-                        if (person) onAssign(gap, person);
-                      }}
-                    >
-                      <option value="">nobody</option>
-                      {people.map(({ id, key, name: of }) => (
-                        <option key={id} value={key}>
-                          {of}
-                        </option>
-                      ))}
-                    </select>
-                  </td>
-                )}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </Table>
   );
 }

@@ -1,8 +1,8 @@
 /** Who answered for a node from when to when, and everything that was ever assigned. */
 import type { ReactNode } from 'react';
+import { Table } from '../shared/table.js';
 import { lastInstant } from './people.js';
 import { roleName, type RaciRole } from './raci.js';
-import styles from './owners.module.css';
 
 interface Span {
   readonly start: string;
@@ -58,34 +58,23 @@ export function Assigned<Row extends AssignedRow>({
 }) {
   if (rows.length === 0) return <p className="mute">Nothing like that was ever assigned.</p>;
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Assignments, the newest first">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Changed</th>
-            <th scope="col">By</th>
-            <th scope="col">Part of the tree</th>
-            <th scope="col">Role</th>
-            <th scope="col">Who</th>
-            <th scope="col">From and to</th>
-            <th scope="col">Why</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>{dayOf(row.recordedAt)}</td>
-              <td>{row.recordedBy}</td>
-              <th scope="row">{targetLink(row)}</th>
-              <td>{roleName(row.role)}</td>
-              <td>{row.party?.name ?? 'deliberately nobody'}</td>
-              <td>{spanWords(row, dayOf)}</td>
-              <td>{row.reason}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label="Assignments, the newest first"
+      isBare
+      heads={['Changed', 'By', 'Part of the tree', 'Role', 'Who', 'From and to', 'Why']}
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <td>{dayOf(row.recordedAt)}</td>
+          <td>{row.recordedBy}</td>
+          <th scope="row">{targetLink(row)}</th>
+          <td>{roleName(row.role)}</td>
+          <td>{row.party?.name ?? 'deliberately nobody'}</td>
+          <td>{spanWords(row, dayOf)}</td>
+          <td>{row.reason}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Who carries how much, and who is away when. */
 import type { ReactNode } from 'react';
+import { numbers, Table } from '../shared/table.js';
 import { loadWords, type Load } from './owners-head.js';
-import styles from './owners.module.css';
 
 export function LoadTable({
   load,
@@ -13,31 +13,19 @@ export function LoadTable({
   readonly personLink: (key: string, text: string) => ReactNode;
 }) {
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Load per person">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Person</th>
-            <th scope="col">Accountable for</th>
-            <th scope="col">Nodes</th>
-            <th scope="col">Acting</th>
-          </tr>
-        </thead>
-        <tbody>
-          {load.map(({ person, targets, nodes, acting, overLimit }) => (
-            <tr key={person.id} title={loadWords({ targets, nodes, acting, overLimit })}>
-              <th scope="row">{personLink(person.key, person.name)}</th>
-              <td>
-                {targets.map(targetName).join('; ') || <span className="mute">nothing</span>}
-                {overLimit && <b className="bad"> more than five</b>}
-              </td>
-              <td>{nodes}</td>
-              <td>{acting > 0 ? acting : ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label="Load per person" isBare heads={['Person', 'Accountable for', ...numbers('Nodes', 'Acting')]}>
+      {load.map(({ person, targets, nodes, acting, overLimit }) => (
+        <tr key={person.id} title={loadWords({ targets, nodes, acting, overLimit })}>
+          <th scope="row">{personLink(person.key, person.name)}</th>
+          <td>
+            {targets.map(targetName).join('; ') || <span className="mute">nothing</span>}
+            {overLimit && <b className="bad"> more than five</b>}
+          </td>
+          <td className="number">{nodes}</td>
+          <td className="number">{acting > 0 ? acting : ''}</td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

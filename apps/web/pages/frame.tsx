@@ -1,19 +1,22 @@
 /** What surrounds every page: where one is and can go, what is chosen, whether the numbers are fresh, and who looks. */
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { Shell as ShellQuery } from '../gql/shell.js';
-import { ShellContext, isVisitor } from '../access/viewer.js';
+import { ShellContext, isVisitor, type Shell } from '../access/viewer.js';
 import { useAsk } from '../shared/ask.js';
 import { isWorkspaceMissing } from '../shared/ask-problem.js';
 import { Dialog } from '../shared/dialog.js';
 import { listenToKeys, useKeys } from '../shared/keys.js';
 import { useNews } from '../shared/live.js';
-import { Empty, Failed, Loading } from '../shared/part.js';
+import { Failed, Loading } from '../shared/part.js';
 import { useToast } from '../shared/toast.js';
+import { lastDayOf } from '../shared/period.js';
 import { useAddress } from '../shared/use-address.js';
 import { PLACES, placeOf } from '../routes.js';
 import { ChoiceBar } from './choice-bar.js';
 import { FirstQuestions } from './first-questions.js';
+import { FirstSteps, isWithoutData } from './first-steps.js';
 import { Navigation } from './navigation.js';
+import { usePrintFoot } from './print-foot.js';
 import styles from './frame.module.css';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).CommandPalette }));
@@ -56,7 +59,7 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
         {isSignedOut ? (
           <SignInAgain />
         ) : isWorkspaceMissing(problems) ? (
-          <FirstSteps />
+          <FirstSteps done={0} />
         ) : problems.length > 0 ? (
           <Failed problems={problems} again={again} />
         ) : (
@@ -66,16 +69,19 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
     );
   return (
     <ShellContext value={shell}>
+      <PrintFoot shell={shell} />
       <a className={styles.skip} href="#content">
         Skip to the content
       </a>
       <Navigation shell={shell} place={place} onSearch={() => setOver('palette')} onHelp={() => setOver('help')} />
       {isVisitor(shell) && <DemoBanner />}
       <NewsBar onNews={onNews} />
-      {shell.tree && place && <ChoiceBar place={place} />}
+      {shell.tree && place && !isWithoutData(shell, place) && <ChoiceBar place={place} />}
       <main id="content" tabIndex={-1} className={styles.main}>
-        {place && <h1 className="sr">{place.name}</h1>}
-        {shell.workspace ? children : <FirstSteps />}
+        <h1 className={`sr ${styles.title}`}>
+          {shell.workspace?.name ?? 'Bough'} · {place?.name ?? 'Not found'}
+        </h1>
+        {!shell.workspace ? <FirstSteps done={0} /> : isWithoutData(shell, place) ? <FirstSteps done={1} /> : children}
       </main>
       {isSignedOut && !isDismissed && (
         <Dialog title="You are signed out" onClose={() => setDismissed(true)} width={440}>
@@ -88,6 +94,12 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
       </Suspense>
     </ShellContext>
   );
+}
+
+function PrintFoot({ shell: { workspace } }: { readonly shell: Shell }) {
+  const { address } = useAddress();
+  usePrintFoot(address, workspace && lastDayOf(workspace));
+  return null;
 }
 
 /** The sign-in is a page of the server; it leads back to where the reader was. */
@@ -137,26 +149,5 @@ function NewsBar({ onNews }: { readonly onNews: () => void }) {
         {isPageOld ? 'Reload the page' : 'Show them'}
       </button>
     </p>
-  );
-}
-
-function FirstSteps() {
-  return (
-    <Empty title="There is no workspace yet">
-      <p>
-        A workspace says what is measured: segments, metrics and the tree. Three commands make one from your own files:
-      </p>
-      <ol className={styles.steps}>
-        <li>
-          <code>npx bough apply workspace.yaml</code> describes the workspace
-        </li>
-        <li>
-          <code>npx bough import mapping.yaml</code> brings in the files that your mapping names
-        </li>
-        <li>
-          <code>npx bough tree show</code> shows the tree, and so does this page
-        </li>
-      </ol>
-    </Empty>
   );
 }

@@ -12,6 +12,7 @@ import { toneOfVerdict, VerdictMark, words } from '../interventions/verdict-mark
 import { useAsk, useChange } from '../shared/ask.js';
 import { ExportMenu } from '../shared/export-menu.js';
 import { Answered, Empty, Failed, Loading } from '../shared/part.js';
+import { numbers, Table } from '../shared/table.js';
 import { useToast } from '../shared/toast.js';
 import { useAddress } from '../shared/use-address.js';
 import styles from '../interventions/interventions.module.css';
@@ -58,24 +59,18 @@ function RegistryPart() {
                 rows={interventions.flatMap((bet) => forestRow(bet, link(`/interventions/${bet.number}`)))}
               />
             </section>
-            <div className={styles.scroll} tabIndex={0} role="region" aria-label="All interventions">
-              <table className={`${styles.table} ${styles.registry}`}>
-                <thead>
-                  <tr>
-                    {['', 'What', 'Where', 'Owner', 'Weeks', 'Status', 'Verdict', 'Grade', 'Worth'].map((name) => (
-                      <th key={name} scope="col">
-                        {name || <span className="sr">Number</span>}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {interventions.map((bet) => (
-                    <Row key={bet.id} bet={bet} href={link(`/interventions/${bet.number}`)} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table
+              label="All interventions"
+              heads={[
+                { key: 'Number', isHidden: true },
+                ...['What', 'Where', 'Owner', 'Weeks', 'Status', 'Verdict', 'Grade'],
+                ...numbers('Worth'),
+              ]}
+            >
+              {interventions.map((bet) => (
+                <Row key={bet.id} bet={bet} href={link(`/interventions/${bet.number}`)} />
+              ))}
+            </Table>
           </div>
         )
       }
@@ -87,7 +82,7 @@ function Row({ bet: { number, plan, status, latest, reminder }, href }: { readon
   return (
     <tr>
       <th scope="row">I{number}</th>
-      <td className={styles.text}>
+      <td>
         <Link href={href}>{plan.title}</Link>
         {reminder && <p className="bad">{reminder}</p>}
       </td>
@@ -103,7 +98,9 @@ function Row({ bet: { number, plan, status, latest, reminder }, href }: { readon
         )}
       </td>
       <td>{latest?.grade}</td>
-      <td title={latest?.worth?.words}>{latest?.worth && worthText(latest.worth)}</td>
+      <td className="number" title={latest?.worth?.words}>
+        {latest?.worth && worthText(latest.worth)}
+      </td>
     </tr>
   );
 }

@@ -1,11 +1,13 @@
 /** Segments side by side, metric by metric, and whether each is served as it should be. */
 import { Link } from 'wouter';
-import { Contrasts, Scorecard } from '../gql/scorecard.js';
+import { Contrasts, Scorecard, type ScorecardQuery } from '../gql/scorecard.js';
 import { useShell } from '../access/viewer.js';
 import { ContrastStrip } from '../comparisons/contrast-strip.js';
 import { ScorecardTable } from '../comparisons/scorecard-table.js';
 import { MetricsPicker } from '../metrics/metric-picker.js';
+import { OwnerMark, type MarkedOwner } from '../ownership/owner-mark.js';
 import { useAsk } from '../shared/ask.js';
+import { initials } from '../shared/initials.js';
 import { ExportMenu } from '../shared/export-menu.js';
 import { Answered } from '../shared/part.js';
 import { comparisonOf, periodOf } from '../shared/period.js';
@@ -58,7 +60,7 @@ export default function ScorecardPage() {
         </Answered>
       </section>
       <section aria-label="Segments side by side">
-        <div className={`${styles.toolbar} no-print`}>
+        <div className={styles.toolbar}>
           <h2>Segments side by side</h2>
           <MetricsPicker metrics={metrics.nodes} chosen={chosen} onChoose={(keys) => choose({ metrics: keys })} />
           <label
@@ -85,6 +87,7 @@ export default function ScorecardPage() {
                     segment!.name
                   )
                 }
+                owner={(owner) => owner && <OwnerMark owner={markedOwner(owner)} isNamed />}
                 cellLink={({ node }, content) =>
                   node ? <Link href={link('/tree', { node: node.key })}>{content}</Link> : content
                 }
@@ -99,6 +102,12 @@ export default function ScorecardPage() {
       </section>
     </div>
   );
+}
+
+type ScoredOwner = NonNullable<ScorecardQuery['scorecard']['rows'][number]['owner']>;
+
+function markedOwner({ person: { name }, acting, direct }: ScoredOwner): MarkedOwner {
+  return { name, initials: initials(name), kind: acting ? 'ACTING' : direct ? 'DIRECT' : 'INHERITED' };
 }
 
 /** `share` is a part of 1; nothing where everybody has a segment. */

@@ -1,19 +1,21 @@
 /** Takes the view along: as a link, as rows, as a picture. */
 import { ExportMenu } from '../shared/export-menu.js';
 import { useToast } from '../shared/toast.js';
-import type { PictureInput } from '../trees/picture.js';
+import type { Palette } from '../trees/pen.js';
+import type { Picture } from '../trees/picture.js';
 
 interface TreeExportProps {
-  readonly picture: Omit<PictureInput, 'palette'>;
+  /** Draws what is shown. */
+  readonly draw: () => Promise<(palette: Palette) => Picture>;
   /** Of the file, without its ending. */
   readonly name: string;
 }
 
-export function TreeExport({ picture, name }: TreeExportProps) {
+export function TreeExport({ draw, name }: TreeExportProps) {
   const toast = useToast();
   const save = (kind: 'svg' | 'png') => () =>
-    void import('../trees/take-along.js')
-      .then(({ savePicture }) => savePicture(picture, name, kind))
+    void Promise.all([import('../trees/take-along.js'), draw()])
+      .then(([{ savePicture }, drawn]) => savePicture(drawn, name, kind))
       .catch((error: Error) => toast(`The picture could not be saved: ${error.message}`));
   return (
     <ExportMenu

@@ -8,6 +8,7 @@ import { useLook } from '../shared/look.js';
 import { Empty, Failed, Loading } from '../shared/part.js';
 import type { Place } from '../shared/treegrid/treegrid.js';
 import { useAddress } from '../shared/use-address.js';
+import { useIsPrinting } from '../shared/use-is-printing.js';
 import { useRoom } from '../shared/use-room.js';
 import { arrange, fold, widthsFor, type Arranged } from '../trees/arrange.js';
 import type { TreeSlots } from '../trees/cell.js';
@@ -18,11 +19,14 @@ import { Outline } from '../trees/outline.js';
 import { Readout } from '../trees/readout.js';
 import { SideBySide } from '../trees/side-by-side.js';
 import { TreeToolbar } from '../trees/tree-toolbar.js';
+import type { Palette } from '../trees/pen.js';
+import type { Picture } from '../trees/picture.js';
 import { ALL, cellOf, nodeWord, type Cell, type Woven } from '../trees/weave.js';
 import { differenceColumn } from './difference-column.js';
 import { TreeExport } from './tree-export.js';
 import { TreeHead } from './tree-head.js';
 import { useComparison } from './use-comparison.js';
+import { sourceOf } from './source.js';
 import { useTreeKeys } from './use-tree-keys.js';
 import styles from './tree.module.css';
 
@@ -56,13 +60,17 @@ const BELOW = 40;
 const TOP = 46;
 const LEAST_HEIGHT = 280;
 const NO_ROOM = { width: 0, height: 0 };
+/** A4 landscape within its margins. */
+const PAPER = { width: 1046, height: 690, row: 23 };
 
 export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenProps) {
   const { address, choose, go, link } = useAddress();
   const { density } = useLook();
   const [box, measured] = useRoom();
-  const room = measured ?? NO_ROOM;
+  const isPrinting = useIsPrinting();
+  const room = isPrinting ? PAPER : (measured ?? NO_ROOM);
   const at = useRef<Place>({ row: null, column: null });
+  const branchPicture = useRef<((palette: Palette) => Picture) | null>(null);
   const [read, setRead] = useState<Cell | null>(null);
   const [picked, setPicked] = useState<readonly string[]>([]);
   const comparison = useComparison(address, woven);
@@ -87,7 +95,7 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
   const widths = isWide ? widthsFor(space, arranged.columns.length, true) : fitting;
   const height = Math.max(LEAST_HEIGHT, room.height - BELOW);
   const evenRow = Math.floor((height - TOP) / Math.max(1, arranged.rows.length));
-  const rowHeight = Math.max(LEAST_ROW, Math.min(ROW_HEIGHT[density], evenRow));
+  const rowHeight = isPrinting ? PAPER.row : Math.max(LEAST_ROW, Math.min(ROW_HEIGHT[density], evenRow));
   const outlined = woven.columns.find(({ key }) => key === (comparison ? null : seg[0])) ?? woven.columns[0]!;
   const openCell = useMemo(() => (address.node === null ? null : cellOf(woven, address.node)), [woven, address.node]);
   const shownRow = arranged.rows.find(({ key }) => key === address.rows) ?? null;
@@ -150,13 +158,11 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
       >
         <TreeExport
           name={`${name}, ${matrix.period.label}`}
-          picture={{
-            title: name,
-            subtitle,
-            source: `${location.origin}${location.pathname}${location.search}`,
-            arranged,
-            lens,
-            widths,
+          draw={async () => {
+            if (view === 'branch' && branchPicture.current) return branchPicture.current;
+            const { drawPicture } = await import('../trees/picture.js');
+            return (palette) =>
+              drawPicture({ title: name, subtitle, source: sourceOf(address), arranged, lens, widths, palette });
           }}
         />
       </TreeToolbar>
@@ -175,7 +181,8 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         ) : view === 'branch' ? (
           <Suspense fallback={<Loading height={height} what="Loading the branch" />}>
             <TreeBranch
-              {...{ name, label, woven, height, rows: arranged.rows, slots: SLOTS, open: openCell }}
+              {...{ name, label, subtitle, woven, height, rows: arranged.rows, slots: SLOTS, open: openCell }}
+              picture={branchPicture}
               onAt={(place) => (at.current = place)}
             />
           </Suspense>
@@ -221,7 +228,6 @@ export function TreeScreen({ name, matrix, woven, view, isNarrow }: TreeScreenPr
         )}
       </div>
       {isNarrow && <Legend lens={lens} />}
-      <p className={styles.printed}>{`${location.href} · as of ${address.at ?? 'the day of print'}`}</p>
       {view === 'side' && widths.detail !== 'full' && <Readout cell={read} lens={lens} />}
       <Suspense fallback={<Loading height={120} />}>
         {shownRow && (

@@ -30,6 +30,7 @@ export function listenToVersions(hear: (versions: Versions) => void): () => void
   channel.postMessage(ASK);
   const stop = new AbortController();
   const hold = () => {
+    if (stop.signal.aborted) return; // the lock came too late
     source = new EventSource('/events');
     source.onmessage = ({ data }: MessageEvent<string>) => {
       latest = JSON.parse(data) as Versions;

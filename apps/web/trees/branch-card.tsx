@@ -2,12 +2,12 @@
 import { memo } from 'react';
 import type { Lens } from '../shared/address.js';
 import { Mark, paperClass } from '../shared/mark.js';
-import type { ShownNode as Card } from './branch.js';
+import { SHAPES, type ShownNode as Card } from './branch.js';
 import { CARD } from './branch-layout.js';
 import type { TreeSlots } from './cell.js';
 import { cellWords, valueText } from './cell-words.js';
 import { lookOf } from './lens.js';
-import { linePath, type SeriesPoint } from './series.js';
+import { sparkPath } from './series.js';
 import styles from './branch.module.css';
 
 interface BranchCardProps {
@@ -23,15 +23,14 @@ interface BranchCardProps {
   readonly y: number;
 }
 
-const SHAPES = { MET: '◇ met', AT_RISK: '◈ at risk', MISSED: '◆ missed', NOT_EVALUABLE: '', UNSET: '' } as const;
-
 export const BranchCard = memo(function BranchCard(props: BranchCardProps) {
   const { card, lens, slots, x, y } = props;
   const { cell, name, isOpen } = card;
   const shown = lookOf(cell, lens);
   const change = lookOf(cell, 'change');
   const standard = SHAPES[cell.standard];
-  const words = [name, card.relation === 'INFLUENCE' ? 'a belief, no identity' : '', cellWords(cell, lens)];
+  const named = card.branch && card.branch !== name ? `${card.branch}, ${name}` : name;
+  const words = [named, card.relation === 'INFLUENCE' ? 'a belief, no identity' : '', cellWords(cell, lens)];
   return (
     <div
       role="treeitem"
@@ -45,6 +44,7 @@ export const BranchCard = memo(function BranchCard(props: BranchCardProps) {
       tabIndex={props.isCurrent ? 0 : -1}
       className={`${styles.card} ${paperClass('none', cell.state === 'thin')}`}
       data-paper={shown.paper}
+      data-side={card.side}
       data-lit={props.isLit || undefined}
       data-planned={cell.state === 'planned' || undefined}
       style={{ left: x, top: y, width: CARD.width, height: CARD.height }}
@@ -81,10 +81,8 @@ const SPARK = { width: 84, height: 16 } as const;
 
 /** Gaps stay gaps; on a scale of its own. */
 function Sparkline({ values }: { readonly values: readonly (number | null)[] }) {
-  const points = values.map((value): SeriesPoint => ({ label: '', value, formatted: null, isDoubtful: false }));
-  const there = points.filter(({ value }) => value !== null).sort((a, b) => a.value! - b.value!);
-  if (there.length < 2) return <span />;
-  const d = linePath(points, { low: there[0]!, high: there.at(-1)! }, SPARK.width, SPARK.height);
+  const d = sparkPath(values, SPARK.width, SPARK.height);
+  if (d === null) return <span />;
   return (
     <svg
       className={styles.spark}

@@ -1,4 +1,6 @@
-/** One branch as nodes and links: cards from left to right, drawn once, moved by the style sheet. One tab stop; arrows walk the tree. */
+/**
+ * A branch as nodes and links, or two that mirror each other: cards drawn once, moved by the style sheet. One tab stop; arrows walk the tree.
+ */
 import {
   useCallback,
   useEffect,
@@ -13,8 +15,9 @@ import type { Lens } from '../shared/address.js';
 import { useKeys } from '../shared/keys.js';
 import { WHOLE, type ShownNode as Card, type NodeMore } from './branch.js';
 import { BranchCard } from './branch-card.js';
-import { CARD, GAP, layOutBranch, pathToRoot, SPINE, stepTo, type Arrow } from './branch-layout.js';
+import { CARD, layOutBranch, pathAlong, pathToRoot, stepTo, twinOf, type Arrow } from './branch-layout.js';
 import type { TreeSlots } from './cell.js';
+import { EdgeWords } from './edge-words.js';
 import { useCanvas, type CanvasBox } from './use-canvas.js';
 import styles from './branch.module.css';
 
@@ -29,11 +32,12 @@ interface BranchViewProps {
   readonly open: string | null;
   /** Whether the picture begins further down than the branch does. */
   readonly isPart: boolean;
-  readonly onFold: (keys: readonly string[], isOpen: boolean) => void;
+  /** These three are told keys of rows. */
+  readonly onFold: (rows: readonly string[], isOpen: boolean) => void;
   readonly onOpen: (card: Card) => void;
   /** `null`: the whole branch again. */
-  readonly onBeginAt: (key: string | null) => void;
-  readonly onAt: (key: string) => void;
+  readonly onBeginAt: (row: string | null) => void;
+  readonly onAt: (card: Card) => void;
   /** What stands beside the buttons. */
   readonly children?: ReactNode;
 }
@@ -41,6 +45,8 @@ interface BranchViewProps {
 const ARROWS: readonly string[] = ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'Home', 'End'] satisfies Arrow[];
 const NOTHING: readonly (number | null)[] = [];
 const CLOSER = 1.25;
+/** Away from the root. */
+const OUTWARD = { left: 'ArrowLeft', right: 'ArrowRight' } as const;
 
 export function BranchView(props: BranchViewProps) {
   const { cards, more, onFold, onOpen, onBeginAt, onAt } = props;
@@ -49,7 +55,9 @@ export function BranchView(props: BranchViewProps) {
   const layout = useMemo(() => layOutBranch(cards), [cards]);
   const boxes = useMemo(() => new Map(layout.spots.map((spot) => [spot.key, boxOf(spot)])), [layout]);
   const lit = useMemo(() => pathToRoot(cards, current?.key ?? ''), [cards, current?.key]);
-  const canvas = useCanvas(layout.box, boxes.get(current?.key ?? '') ?? null);
+  const isPair = cards.some(({ side }) => side === 'left');
+  const begins = boxes.get((isPair && at === '' ? cards[0]?.key : current?.key) ?? '') ?? null;
+  const canvas = useCanvas(layout.box, begins, isPair ? layout.middle : null);
   const { pane, layer, by, fit, show } = canvas;
   const wantsFocus = useRef(false);
   useEffect(() => {
@@ -62,25 +70,26 @@ export function BranchView(props: BranchViewProps) {
     (key: string) => {
       wantsFocus.current = true;
       setAt(key);
-      onAt(key);
+      const card = cards.find((each) => each.key === key);
+      if (card) onAt(card);
     },
-    [onAt],
+    [cards, onAt],
   );
   const cardOf = (event: { target: EventTarget }) => {
     const key = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset.card;
     return cards.find((card) => card.key === key);
   };
-  const foldCard = ({ key, isOpen }: Card) => {
-    if (isOpen === null || key === WHOLE) return;
+  const foldCard = ({ row, isOpen }: Card) => {
+    if (isOpen === null || row === WHOLE) return;
     wantsFocus.current = true;
-    onFold([key], !isOpen);
+    onFold([row], !isOpen);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const card = cardOf(event);
     if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter') onOpen(card);
     else if (event.key === ' ') foldCard(card);
-    else if (event.key === 'ArrowRight' && card.isOpen === false) foldCard(card);
+    else if (event.key === OUTWARD[card.side] && card.isOpen === false) foldCard(card);
     else if (ARROWS.includes(event.key)) {
       const next = stepTo(cards, layout, card.key, event.key as Arrow);
       if (next !== null) goTo(next);
@@ -94,13 +103,18 @@ export function BranchView(props: BranchViewProps) {
     if ((event.target as HTMLElement).closest('[data-fold]')) foldCard(card);
     else onOpen(card);
   };
-  const beginHere = () => current && current.key !== WHOLE && onBeginAt(current.parent === WHOLE ? null : current.key);
+  const beginHere = () => current && current.row !== WHOLE && onBeginAt(current.parent === WHOLE ? null : current.row);
+  const goToTwin = () => {
+    const twin = twinOf(cards, current?.key ?? '');
+    if (twin !== null) goTo(twin);
+  };
   useKeys([
     { keys: '+', name: 'Closer', group: 'Branch', run: () => by(CLOSER) },
     { keys: '-', name: 'Further away', group: 'Branch', run: () => by(1 / CLOSER) },
     { keys: '0', name: 'All of it', group: 'Branch', run: fit },
     { keys: 'f', name: 'All of it', group: 'Branch', run: fit },
     { keys: '.', name: 'Begin here', group: 'Branch', run: beginHere },
+    ...(isPair ? [{ keys: 't', name: 'The same in the other branch', group: 'Branch', run: goToTwin }] : []),
     ...(props.isPart ? [{ keys: ',', name: 'Whole branch', group: 'Branch', run: () => onBeginAt(null) }] : []),
   ]);
   return (
@@ -120,6 +134,11 @@ export function BranchView(props: BranchViewProps) {
           <button type="button" title="Begin at the chosen card (.)" onClick={beginHere}>
             Begin here
           </button>
+          {isPair && (
+            <button type="button" title="The same in the other branch (t)" onClick={goToTwin}>
+              Twin
+            </button>
+          )}
           {props.isPart && (
             <button type="button" title="Whole branch (,)" onClick={() => onBeginAt(null)}>
               Whole branch
@@ -145,15 +164,15 @@ export function BranchView(props: BranchViewProps) {
               const card = cardOf(event);
               if (!card) return;
               if (card.key !== at) setAt(card.key);
-              onAt(card.key);
+              onAt(card);
               show(boxes.get(card.key)!);
             }}
           >
             <svg className={styles.edges} width="1" height="1" aria-hidden="true">
-              {layout.edges.map(({ parent, relation, d }) => (
-                <path key={`${parent} ${relation}`} d={d} data-relation={relation} />
+              {layout.edges.map(({ relation, d }) => (
+                <path key={d} d={d} data-relation={relation} />
               ))}
-              {current && <path d={litPath(cards, boxes, lit)} data-lit="" />}
+              {current && <path d={pathAlong(cards, layout, lit)} data-lit="" />}
             </svg>
             {cards.map((card) => {
               const box = boxes.get(card.key)!;
@@ -183,62 +202,7 @@ export function BranchView(props: BranchViewProps) {
   );
 }
 
-/** The formula right below the card whose children it joins; the strength of a belief on the edge of the child. */
-function EdgeWords({
-  card,
-  box,
-  more,
-}: {
-  readonly card: Card;
-  readonly box: CanvasBox;
-  readonly more: BranchViewProps['more'];
-}) {
-  const strength = card.cell.nodeId === null ? null : (more.get(card.cell.nodeId)?.strength ?? null);
-  return (
-    <>
-      {card.relation === 'INFLUENCE' && card.parent !== null && strength && (
-        <div
-          className={styles.strength}
-          aria-hidden="true"
-          title={strength}
-          style={{
-            left: box.x - (GAP.x - SPINE) + 4,
-            top: box.y - GAP.y,
-            width: GAP.x - SPINE - 8,
-            height: CARD.height / 2 + GAP.y - 2,
-          }}
-        >
-          {strength}
-        </div>
-      )}
-      {card.formula && card.isOpen && (
-        <div
-          className={styles.formula}
-          aria-hidden="true"
-          title={card.formula}
-          style={{ left: box.x, top: box.y + CARD.height + 2, width: CARD.width + SPINE - 4 }}
-        >
-          = {card.formula}
-        </div>
-      )}
-    </>
-  );
-}
-
 const boxOf = ({ x, y }: { readonly x: number; readonly y: number }): CanvasBox => ({ x, y, ...CARD });
 
 const find = (pane: HTMLElement | null, key: string) =>
   pane?.querySelector<HTMLElement>(`[data-card="${CSS.escape(key)}"]`) ?? null;
-
-/** The way from the current card to the root. */
-function litPath(cards: readonly Card[], boxes: ReadonlyMap<string, CanvasBox>, lit: ReadonlySet<string>): string {
-  return cards
-    .filter(({ key, parent }) => lit.has(key) && parent !== null)
-    .map(({ key, parent }) => {
-      const [to, from] = [boxes.get(key)!, boxes.get(parent!)!];
-      const middle = (box: CanvasBox) => box.y + box.height / 2;
-      const right = from.x + from.width;
-      return `M${right} ${middle(from)}H${right + SPINE}V${middle(to)}H${to.x}`;
-    })
-    .join('');
-}

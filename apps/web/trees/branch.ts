@@ -1,6 +1,6 @@
-/** One branch as it is drawn: the cards in sight, out of the rows of the tree and what was asked about its nodes. */
+/** One branch, or two that mirror each other, as they are drawn: the cards in sight, out of the rows of the tree. */
 import type { ArrangedRow } from './arrange.js';
-import type { BranchNode } from './branch-layout.js';
+import type { BranchNode, Side } from './branch-layout.js';
 import { ALL, type Cell, type Column, type Woven } from './weave.js';
 
 /** What the picture shows beyond the tree's own numbers. */
@@ -12,6 +12,8 @@ export interface NodeMore {
 }
 
 export interface ShownNode extends BranchNode {
+  /** The key of its row; {@link WHOLE} for the card before the branches. */
+  readonly row: string;
   readonly cell: Cell;
   readonly name: string;
   /** From 1. */
@@ -21,14 +23,29 @@ export interface ShownNode extends BranchNode {
   /** `null` where nothing is below. */
   readonly isOpen: boolean | null;
   readonly formula: string | null;
+  /** The name of its segment, where two are shown. */
+  readonly branch: string | null;
 }
+
+/** How a card shows whether its standard is kept. */
+export const SHAPES = { MET: '◇ met', AT_RISK: '◈ at risk', MISSED: '◆ missed', NOT_EVALUABLE: '', UNSET: '' } as const;
 
 /** The card of all segments together; no key of a row has a minus. */
 export const WHOLE = '-whole';
 
-/** The segment that is drawn: the chosen one, else the first that is a segment, else all together. */
-export function branchColumn({ columns }: Woven, seg: readonly string[]): Column {
-  return columns.find(({ key }) => key === seg[0]) ?? columns.find(({ kind }) => kind === 'SEGMENT') ?? columns[0]!;
+/**
+ * The segments that are drawn: the chosen one, else the first that is a segment, else all together. Where exactly two are chosen, `seg` with
+ * two or with one and `vs`, the second stands beside the first.
+ */
+export function branchColumns(
+  { columns }: Woven,
+  { seg, vs }: { readonly seg: readonly string[]; readonly vs: string | null },
+): readonly [first: Column, second: Column | null] {
+  const first =
+    columns.find(({ key }) => key === seg[0]) ?? columns.find(({ kind }) => kind === 'SEGMENT') ?? columns[0]!;
+  const other = seg.length === 2 ? seg[1] : seg.length === 1 ? vs : null;
+  const second = columns.find(({ key, kind }) => key === other && kind !== 'ALL') ?? null;
+  return [first, first.kind === 'ALL' || second === first ? null : second];
 }
 
 /**
@@ -52,6 +69,9 @@ export function branchCards(
     return [
       {
         key,
+        row: key,
+        line: woven.rows.indexOf(row),
+        side: 'right',
         parent: isFirst ? null : above,
         relation: row.isInfluence ? 'INFLUENCE' : 'IDENTITY',
         cell: cells[column.index]!,
@@ -61,6 +81,7 @@ export function branchCards(
         size: isFirst ? 1 : size,
         isOpen,
         formula: row.formula,
+        branch: null,
       },
     ];
   });
@@ -70,6 +91,9 @@ export function branchCards(
   return leveled([
     {
       key: WHOLE,
+      row: WHOLE,
+      line: -1,
+      side: 'right',
       parent: null,
       relation: 'PARTITION',
       cell: woven.cells[0]![whole.index]!,
@@ -79,10 +103,34 @@ export function branchCards(
       size: 1,
       isOpen: true,
       formula: null,
+      branch: null,
     },
     { ...head, parent: WHOLE, relation: 'PARTITION' },
     ...rest,
   ]);
+}
+
+/** Two branches that mirror each other, after the card of the whole tree; the first grows to the left. */
+export function pairedCards(
+  woven: Woven,
+  rows: readonly ArrangedRow[],
+  columns: readonly [Column, Column],
+  { name, from }: { readonly name: string; readonly from: string | null },
+): readonly ShownNode[] {
+  const isInBoth = rows.some(({ key, cells }) => key === from && columns.every(({ index }) => cells[index]!.state !== 'absent')); // prettier-ignore
+  const start = isInBoth ? from : null;
+  const [left, right] = columns.map((column, index) => {
+    const side: Side = index === 0 ? 'left' : 'right';
+    const keyOf = (key: string) => (key === WHOLE ? WHOLE : `${column.key}:${key}`);
+    return branchCards(woven, rows, column, { name, from: start }).map((card): ShownNode => {
+      const isFirst = card.parent === null || card.parent === WHOLE;
+      const place = isFirst && card.key !== WHOLE ? { position: index + 1, size: 2 } : {};
+      if (card.key === WHOLE) return card;
+      const parent = card.parent === null ? null : keyOf(card.parent);
+      return { ...card, ...place, key: keyOf(card.key), parent, side, branch: column.name };
+    });
+  });
+  return [...left!, ...right!.filter(({ key }) => key !== WHOLE)];
 }
 
 /** With levels counted from the first card. */

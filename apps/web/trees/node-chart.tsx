@@ -1,6 +1,7 @@
 /** A node month by month, with its standard, what happened, what was changed, and what still moves. */
 import { line } from 'd3-shape';
 import { formatValue, type ValueUnit } from '@bough/domain';
+import { Table } from '../shared/table.js';
 import { layOutSeries, NODE_CHART, type NodeSeries, type SeriesLayout, type SeriesSpot } from './node-series.js';
 import styles from './node.module.css';
 
@@ -34,7 +35,7 @@ export function NodeChart({ name, unit, series }: NodeChartProps) {
         {layout.events.length > 0 && <span>▾ event</span>}
         {layout.bets.length > 0 && <span>▮ intervention</span>}
       </figcaption>
-      <Table series={series} />
+      <Months name={name} series={series} />
     </figure>
   );
 }
@@ -109,28 +110,19 @@ function Drawing({ layout, unit }: { readonly layout: SeriesLayout; readonly uni
   );
 }
 
-function Table({ series: { points, events, bets } }: { readonly series: NodeSeries }) {
+function Months({ name, series: { points, events, bets } }: { readonly name: string; readonly series: NodeSeries }) {
   return (
     <details>
       <summary>The same as a table</summary>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Time</th>
-            <th scope="col">Value</th>
-            <th scope="col">Beside it</th>
+      <Table label={`${name} as a table`} isBare heads={['Time', { key: 'Value', isNumber: true }, 'Beside it']}>
+        {points.map((point) => (
+          <tr key={point.start}>
+            <th scope="row">{point.label}</th>
+            <td className="number">{point.formatted ?? 'no value'}</td>
+            <td>{[point.isMoving && 'still moves', point.message].filter(Boolean).join('; ')}</td>
           </tr>
-        </thead>
-        <tbody>
-          {points.map((point) => (
-            <tr key={point.start}>
-              <th scope="row">{point.label}</th>
-              <td className={styles.number}>{point.formatted ?? 'no value'}</td>
-              <td>{[point.isMoving && 'still moves', point.message].filter(Boolean).join('; ')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {events.length + bets.length > 0 && (
         <ul className={styles.happened}>
           {events.map(({ date, title, url }) => (

@@ -35,6 +35,13 @@ export interface Box {
   readonly height: number;
 }
 
+export interface FrameStyle {
+  readonly fill: Token;
+  readonly line: Token;
+  readonly radius?: number;
+  readonly dash?: string | undefined;
+}
+
 /** Writes elements of an SVG. */
 export class Pen {
   constructor(private readonly palette: Palette) {}
@@ -55,6 +62,17 @@ export class Pen {
     return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${this.palette[token]}"/>`;
   }
 
+  /** A box with round corners and a border. */
+  frame({ x, y, width, height }: Box, { fill, line, radius = 8, dash }: FrameStyle): string {
+    const dashes = dash ? ` stroke-dasharray="${dash}"` : '';
+    return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${this.palette[fill]}" stroke="${this.palette[line]}"${dashes}/>`;
+  }
+
+  path(d: string, token: Token, { width = 1, dash }: { readonly width?: number; readonly dash?: string } = {}): string {
+    const dashes = dash ? ` stroke-dasharray="${dash}"` : '';
+    return `<path d="${d}" fill="none" stroke="${this.palette[token]}" stroke-width="${width}"${dashes}/>`;
+  }
+
   hatch({ x, y, width, height }: Box): string {
     return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="url(#hatch)"/>`;
   }
@@ -71,10 +89,24 @@ export class Pen {
   }
 }
 
-/** Letters are about 0.58 of their size wide. */
+/** Letters are about so much of their size wide. */
+const WIDE = 0.58;
+
 function cut(text: string, room: number, size: number): string {
-  const most = Math.max(1, Math.floor(room / (size * 0.58)));
+  const most = Math.max(1, Math.floor(room / (size * WIDE)));
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+/** Text in lines that fit; a word that is longer than a line is cut. At most so many lines. */
+export function wrapped(text: string, { room, size, most }: { room: number; size: number; most: number }): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)!} ${word}`;
+    if (lines.length > 0 && longer.length * size * WIDE <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const shown = lines.length <= most ? lines : [...lines.slice(0, most - 1), `${lines[most - 1]!}…`];
+  return shown.map((line) => cut(line, room, size));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

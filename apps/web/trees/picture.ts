@@ -62,9 +62,17 @@ export function drawPicture(input: PictureInput): Picture {
     ...legendParts(draw, lens, bottom + 20),
     draw.text(input.source, { x: PAD, y: bottom + 38, size: 11, token: 'mute' }),
   ];
+  return framed(parts, { width, height, palette, name: `${input.title}, ${input.subtitle}` });
+}
+
+/** The elements as a file, with the pattern of what is hatched. */
+export function framed(
+  parts: readonly string[],
+  { width, height, palette, name }: { width: number; height: number; palette: Palette; name: string },
+): Picture {
   const hatch = `<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" stroke="${palette.line}" stroke-opacity="0.4"/></pattern>`;
-  const name = escaped(`${input.title}, ${input.subtitle}`);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif" role="img" aria-label="${name}"><title>${name}</title><defs>${hatch}</defs>${parts.join('')}</svg>`;
+  const title = escaped(name);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif" role="img" aria-label="${title}"><title>${title}</title><defs>${hatch}</defs>${parts.join('')}</svg>`;
   return { svg, width, height };
 }
 
@@ -176,7 +184,8 @@ function shortText({ paper, glyph }: ReturnType<typeof lookOf>, detail: Detail):
   return paper === 'none' ? '' : glyph;
 }
 
-function legendParts(draw: Pen, lens: Lens, y: number): string[] {
+/** What colour means in the picture, in one line. */
+export function legendParts(draw: Pen, lens: Lens, y: number): string[] {
   const entries = [
     ...LEGENDS[lens].map((each) => ({ ...each, isHatched: false })),
     { paper: 'none' as const, glyph: '', text: 'too few or still moving', isHatched: true },

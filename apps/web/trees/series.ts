@@ -64,3 +64,10 @@ export function seriesWords({ name, points }: SegmentSeries): string {
   if (first === last) return `${name}: ${first.formatted!} in ${first.label}`;
   return `${name}: from ${first.formatted!} in ${first.label} to ${last.formatted!} in ${last.label}`;
 }
+
+/** The path of a sparkline on a scale of its own; gaps stay gaps. `null`: fewer than two values. */
+export function sparkPath(values: readonly (number | null)[], width: number, height: number): string | null {
+  const points = values.map((value): SeriesPoint => ({ label: '', value, formatted: null, isDoubtful: false }));
+  const there = points.filter(({ value }) => value !== null).sort((a, b) => a.value! - b.value!);
+  return there.length < 2 ? null : linePath(points, { low: there[0]!, high: there.at(-1)! }, width, height);
+}

@@ -1,13 +1,16 @@
 /** The picture of the tree as a file. */
 import { TOKENS, type Palette } from './pen.js';
-import { drawPicture, type Picture, type PictureInput } from './picture.js';
+import type { Picture } from './picture.js';
 
-/** The colours that are on the page now. */
-export function palette(): Palette {
-  const style = getComputedStyle(document.documentElement);
-  return Object.fromEntries(
-    TOKENS.map((token) => [token, style.getPropertyValue(`--${token}`).trim()]),
-  ) as unknown as Palette;
+/** The colours that are on the page now; for paper those of the light theme, whatever is on the page. */
+export function palette({ forPaper = false } = {}): Palette {
+  const root = document.documentElement;
+  const { theme } = root.dataset;
+  if (forPaper) root.dataset.theme = 'light';
+  const style = getComputedStyle(root);
+  const colours = TOKENS.map((token) => [token, style.getPropertyValue(`--${token}`).trim()]);
+  if (forPaper && theme) root.dataset.theme = theme;
+  return Object.fromEntries(colours) as unknown as Palette;
 }
 
 /** Twice as many pixels as the screen has, so that it is sharp where it is shown larger. */
@@ -15,11 +18,11 @@ const SCALE = 2;
 
 /** Saves the picture. Throws where the browser cannot draw it. */
 export async function savePicture(
-  input: Omit<PictureInput, 'palette'>,
+  draw: (palette: Palette) => Picture,
   name: string,
   kind: 'svg' | 'png',
 ): Promise<void> {
-  const picture = drawPicture({ ...input, palette: palette() });
+  const picture = draw(palette());
   const svg = new Blob([picture.svg], { type: 'image/svg+xml' });
   save(kind === 'svg' ? svg : await asPng(svg, picture), `${name}.${kind}`);
 }

@@ -24,34 +24,44 @@ const MARGIN = 16;
 const NARROW = 700;
 /** At first nothing is smaller than can be read. */
 const READABLE = 0.72;
+/** Two branches are to be seen together, so they may be smaller. */
+const BOTH = 0.5;
 /** Below the first, lines of the cards are dropped; below the second, all but the name. */
 const NEAR = 0.7;
 const MIDDLE = 0.42;
 
-/** `first`: what is in sight at first where not everything fits. */
-export function useCanvas(box: CanvasBox, first: CanvasBox | null): Canvas {
+/**
+ * `first`: what is in sight at first where not everything fits. `middle`: what lies in the middle then, of a picture that grows to both
+ * sides; `null`: it begins at its left.
+ */
+export function useCanvas(box: CanvasBox, first: CanvasBox | null, middle: number | null): Canvas {
   const pane = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const behavior = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null);
   const now = useRef<ZoomTransform>(zoomIdentity);
-  const latest = useRef({ box, first });
-  latest.current = { box, first };
+  const latest = useRef({ box, first, middle });
+  latest.current = { box, first, middle };
   const actions = useMemo(() => {
     const move = (to: ZoomTransform) =>
       pane.current && behavior.current && select(pane.current).call(behavior.current.transform, to);
     const whole = (least: number): ZoomTransform => {
       const { clientWidth: width, clientHeight: height } = pane.current!;
-      const { box: all, first: begin } = latest.current;
+      const { box: all, first: begin, middle: centre } = latest.current;
       const fitting = Math.min((width - 2 * MARGIN) / all.width, (height - 2 * MARGIN) / all.height);
       const k = Math.min(1, Math.max(EXTENT[0], least, fitting));
       const start = begin ?? all;
       const left = width < NARROW ? start.x : all.x;
-      const x = k > fitting ? MARGIN - left * k : (width - all.width * k) / 2 - all.x * k;
-      const middle = k > fitting ? start.y + start.height / 2 : all.y + all.height / 2;
-      return zoomIdentity.translate(x, height / 2 - middle * k).scale(k);
+      const fits = k <= fitting;
+      const x = fits
+        ? (width - all.width * k) / 2 - all.x * k
+        : centre === null || width < NARROW
+          ? MARGIN - left * k
+          : width / 2 - centre * k;
+      const y = fits ? all.y + all.height / 2 : start.y + start.height / 2;
+      return zoomIdentity.translate(x, height / 2 - y * k).scale(k);
     };
     return {
-      begin: () => move(whole(READABLE)),
+      begin: () => move(whole(latest.current.middle === null ? READABLE : BOTH)),
       fit: () => move(whole(0)),
       by: (factor: number) => {
         if (pane.current && behavior.current) select(pane.current).call(behavior.current.scaleBy, factor);

@@ -5,7 +5,7 @@
 import { useCallback, useRef } from 'react';
 import { GridRow, Said, spotProps } from './grid-row.js';
 import { useInSight, type InSight } from './use-in-sight.js';
-import { useIsPrinting } from './use-is-printing.js';
+import { useIsPrinting } from '../use-is-printing.js';
 import { useSpot, type Place, type SpotActions } from './use-spot.js';
 import type { CellView, TreegridColumn, TreegridRow } from './view.js';
 import styles from './treegrid.module.css';
