@@ -25,6 +25,7 @@ import { toldRefusals } from './graphql/refusals.js';
 import { admitDocument } from './graphql/trusted-documents.js';
 import { HealthController } from './health.controller.js';
 import { ExportController } from './export/export.controller.js';
+import { PictureController } from './export/picture.controller.js';
 import { EventsController } from './http/events.controller.js';
 import { SchemaController } from './http/schema.controller.js';
 import { VersionsResolver } from './http/versions.resolver.js';
@@ -61,7 +62,7 @@ export class AppModule {
         FindingsModule,
         InterventionsModule,
       ],
-      controllers: [HealthController, SchemaController, EventsController, ExportController],
+      controllers: [HealthController, SchemaController, EventsController, ExportController, PictureController],
       providers: [EngineService, DetectionService, DueCheckService, VersionsResolver],
     };
   }
