@@ -61,21 +61,24 @@ const LEFT_OUT = new Set([inRoot('apps', 'web', 'node_modules')]);
 /** Arguments of `npm test` that need nothing built. */
 const WITHOUT_BUILD = ['--quick', '--help'];
 
-/** Commands that run tests. */
+/** Commands that run tests, and the folders whose packages only they need. */
 const WITH_TESTS = ['test', 'soak'];
+const OF_TESTS = { test: 'packages of the tests', 'examples/client': 'packages of examples/client' };
 
 /** A message for the user, without a stack trace. */
 class Refused extends Error {}
 
 /**
- * Installs and builds what is missing or out of date; well under a second when nothing is. The packages of test/package.json are
- * those that only tests need: nobody else waits for them.
+ * Installs and builds what is missing or out of date; well under a second when nothing is. The packages of test/package.json and
+ * examples/client are those that only tests need: nobody else waits for them.
  */
 export function ensureReady({ withBuild = true, withTests = false } = {}) {
   checkNode();
   if (!existsSync(inRoot('nest-cli.json'))) return; // an image that carries only the build
   if (isInstallStale(root)) install(root, 'packages');
-  if (withTests && isInstallStale(inRoot('test'))) install(inRoot('test'), 'packages of the tests');
+  if (withTests)
+    for (const [folder, what] of Object.entries(OF_TESTS))
+      if (isInstallStale(inRoot(folder))) install(inRoot(folder), what);
   if (!withBuild || !(isServerStale() || isWebStale())) return;
   locked(() => {
     if (isServerStale()) buildServer();

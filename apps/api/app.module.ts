@@ -26,6 +26,7 @@ import { soundTexts } from './graphql/sound-texts.js';
 import { admitDocument } from './graphql/trusted-documents.js';
 import { HealthController } from './health.controller.js';
 import { ExportController } from './export/export.controller.js';
+import { PictureController } from './export/picture.controller.js';
 import { EventsController } from './http/events.controller.js';
 import { SchemaController } from './http/schema.controller.js';
 import { VersionsResolver } from './http/versions.resolver.js';
@@ -62,7 +63,7 @@ export class AppModule {
         FindingsModule,
         InterventionsModule,
       ],
-      controllers: [HealthController, SchemaController, EventsController, ExportController],
+      controllers: [HealthController, SchemaController, EventsController, ExportController, PictureController],
       providers: [EngineService, DetectionService, DueCheckService, VersionsResolver],
     };
   }

@@ -50,6 +50,7 @@ import { readMyWork } from './findings/read-my-work.js';
 import { assessIntervention } from './interventions/assess-intervention.js';
 import { cancelIntervention } from './interventions/cancel-intervention.js';
 import { checkDueInterventions } from './interventions/check-due-interventions.js';
+import { listFindingsOfIntervention } from './interventions/follow-up-in-findings.js';
 import { concludeIntervention } from './interventions/conclude-intervention.js';
 import { drawExperiment } from './interventions/draw-arms.js';
 import {
@@ -191,6 +192,7 @@ export const USE_CASES = {
     cancel: cancelIntervention,
     signOff: signOffVerdict,
     findSigner,
+    listFindings: listFindingsOfIntervention,
     checkDue: checkDueInterventions,
   },
 };

@@ -230,5 +230,6 @@ export {
   type TouchedSegment,
 } from './interventions/planning/suggest-controls.js';
 export { analysisWords, partWords, waveWords } from './interventions/words/part-words.js';
+export { sizeText } from './interventions/plan-texts.js';
 export { impactSvg } from './interventions/picture/impact-svg.js';
 export { impactReport } from './interventions/picture/impact-report.js';

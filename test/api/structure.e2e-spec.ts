@@ -371,7 +371,7 @@ describe('versions', () => {
 });
 
 describe('an identity', () => {
-  const check = `identityCheck(period: ${JANUARY}) { holds actual expected difference missing message }`;
+  const check = `identityCheck(period: ${JANUARY}) { holds actual { value formatted } expected { value } difference { value formatted } missing message }`;
   const ask = async () => {
     const { tree } = await app.query(
       `{ tree { brokenIdentities(period: ${JANUARY}) { key } root { ${check} } node(key: "unknown/came_back") { ${check} } } }`,
@@ -384,7 +384,14 @@ describe('an identity', () => {
       root: null,
       brokenIdentities: [],
       // Of the three without a customer one was reopened and none followed up.
-      node: { holds: true, actual: 1 / 3, expected: 1 / 3, difference: 0, missing: [], message: null },
+      node: {
+        holds: true,
+        actual: { value: 1 / 3, formatted: '33.3%' },
+        expected: { value: 1 / 3 },
+        difference: { value: 0, formatted: '±0.0 pp' },
+        missing: [],
+        message: null,
+      },
     }));
 
   it('that it contradicts is told', async () => {
@@ -392,9 +399,9 @@ describe('an identity', () => {
     const { node: broken, brokenIdentities } = await ask();
     expect(broken).toEqual({
       holds: false,
-      actual: 1 / 3,
-      expected: -1 / 3,
-      difference: 2 / 3,
+      actual: { value: 1 / 3, formatted: '33.3%' },
+      expected: { value: -1 / 3 },
+      difference: { value: 2 / 3, formatted: '+66.7 pp' },
       missing: [],
       message: '33.3% ≠ -33.3% from its children: follow_ups - reopens does not hold in the data',
     });

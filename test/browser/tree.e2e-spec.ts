@@ -1,7 +1,11 @@
 /** The tree side by side in a browser: its numbers, its keys, and what a screen reader hears. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { formatRelative } from '@bough/domain';
+import { builtBough } from '../support/builders-command.js';
+import { createWholeDemoDatabase } from '../support/demo-database.js';
 import { describeInBrowser } from '../support/in-browser.js';
+import type { TestDatabase } from '../support/template-database.js';
 import { startWebTest, type OpenPage, type WebTest } from './support.js';
 
 const GRID = '[role=treegrid] [role=gridcell]';
@@ -19,6 +23,14 @@ const CELLS = `[...document.querySelectorAll('[role=treegrid] [role=row][aria-le
     label: cell.firstElementChild.textContent,
   })))`;
 
+/** A node as the command line prints it. */
+interface PrintedNode {
+  readonly path: string;
+  readonly formatted?: string | null;
+  readonly unit?: string;
+  readonly comparison: { readonly formatted: string | null; readonly relativeChange: number | null } | null;
+}
+
 interface Matrix {
   readonly rows: readonly { readonly templateKey: string; readonly name: string }[];
   readonly columns: readonly { readonly key: string | null; readonly name: string }[];
@@ -27,14 +39,19 @@ interface Matrix {
 }
 
 describeInBrowser('The tree side by side', (executablePath) => {
+  let database: TestDatabase;
   let test: WebTest;
   /** As it is at first; nobody changes it. */
   let first: OpenPage;
   beforeAll(async () => {
-    test = await startWebTest(executablePath);
+    database = await createWholeDemoDatabase();
+    test = await startWebTest(executablePath, { on: database });
     first = await test.open(AUGUST, { ready: GRID });
   }, SLOW);
-  afterAll(() => test?.close());
+  afterAll(async () => {
+    await test?.close();
+    await database?.drop();
+  });
   const matrix = async (): Promise<Matrix> => (await test.app.query(MATRIX, { period: PERIOD })).tree.matrix;
 
   /** What stands in each cell, and what a reader hears of it, row by row. */
@@ -66,26 +83,31 @@ describeInBrowser('The tree side by side', (executablePath) => {
     expect(first.faults).toEqual([]);
   });
 
-  it('equals "bough tree show --json" node by node', async () => {
+  it('equals "bough tree show --json" cell by cell', async () => {
+    const args = ['tree', 'show', '--json', '--period', '2026-08', '--compare', 'previous'];
+    const { code, output, errors } = await builtBough(database.url, ...args);
+    expect([code, errors]).toEqual([0, '']);
+    const { nodes } = JSON.parse(output) as { readonly nodes: readonly PrintedNode[] };
     const shown = await cells(first.page);
     const { rows, columns, cells: given } = await matrix();
-    const { nodes } = (
-      await test.app.query(
-        `query($period: PeriodInput!) { tree { slice(maxDepth: 9, first: 500) { nodes { key
-          reading(period: $period) { current { formatted } } } } } }`,
-        { period: PERIOD },
-      )
-    ).tree.slice;
-    let compared = 0;
-    for (const { key, reading } of nodes) {
-      const at = given['nodeKey']!.indexOf(key);
-      const formatted = reading?.current.formatted;
-      if (formatted == null) continue;
-      compared++;
-      const { text } = shown[Math.floor(at / columns.length)]![at % columns.length]!;
-      expect([key, text]).toEqual([key, expect.stringContaining(formatted)]);
-    }
-    expect(compared).toBeGreaterThan((rows.length - 8) * (columns.length - 1));
+    // The page says which cell is which node; all that is compared comes from the command line.
+    const printed = new Map(nodes.map((node) => [node.path, node]));
+    expect([...printed.keys()].sort()).toEqual(given['nodeKey']!.filter((key) => key !== null).sort());
+    let [values, changes] = [0, 0];
+    given['nodeKey']!.forEach((key: string | null, at) => {
+      if (key === null) return;
+      const { formatted, unit, comparison } = printed.get(key)!;
+      const { text, label } = shown[Math.floor(at / columns.length)]![at % columns.length]!;
+      if (formatted == null) return expect([key, label]).toEqual([key, expect.not.stringMatching(/^[€\d]/)]);
+      values++;
+      expect([key, text, label]).toEqual([key, expect.stringContaining(formatted), expect.stringContaining(formatted)]);
+      if (given['changeFormatted']![at] === null) return;
+      changes++;
+      const change = unit === 'RATIO' ? comparison!.formatted! : formatRelative(comparison!.relativeChange!);
+      expect([key, text]).toEqual([key, expect.stringContaining(change.replace(/^[+−±]/u, ''))]);
+    });
+    expect(values).toBeGreaterThan((rows.length - 8) * (columns.length - 1));
+    expect(changes).toBeGreaterThan(values / 2);
   });
 
   it('reads value, change in words, state and owner of a cell', async () => {

@@ -10,12 +10,10 @@ const PLAIN: Readonly<Record<string, RegExp>> = {
     /\.(p|pValue|holm|z|bound|correlation|probability|standardError|degreesOfFreedom|autocorrelation|widening|effective\w+|noChangePower|expectedByChance|slope|breakdown|steepest|effectSize)$|^Influence\./,
   'a count': /\.(volume|conversations|customers|change)$/,
   'a point of a picture, whose unit is told once': /^ImpactChartPoint\.|^TreeNode\.sparkline$/,
-  'told in words beside it, on the scale of the effect':
-    /^(Ranged|CarriedRange|CarriedEffect|ImpactEffect|ImpactAssessment|ImpactPart|NaiveEffect|SecondOpinion|Worth|Margin|PowerRow|InterventionPlan)\./,
+  'told in words beside it, on the scale of the effect': /^(Ranged|ImpactAssessment|ImpactPart|SecondOpinion)\./,
   'told in words beside it':
-    /^(ContrastCase|ContrastParameter|Evidence|Finding|Signal|Touched|Uniformity|UniformitySegment|HeatmapCell\.gap|MatrixCells\.gap|InactiveCustomers|IdentityCheck)\b/,
-  'with a text beside it': /^(ShrunkValue|Standard|StandardVerdict)\.|^MatrixCells\.value$/,
-  'between two measurements that have texts': /^(Comparison|ContributionBreakdown)\.against$/,
+    /^(ContrastCase|ContrastParameter|Evidence|Finding|Signal|Touched|Uniformity|UniformitySegment|HeatmapCell\.gap|MatrixCells\.gap|InactiveCustomers)\b/,
+  'with a text beside it': /^(ShrunkValue|Standard|StandardVerdict|Margin)\.|^MatrixCells\.value$/,
   'what customers are cut by, in the unit of the source': /^Segment\.(start|endExclusive|declaredRank)$/,
 };
 

@@ -153,12 +153,12 @@ export class ContributionBreakdownModel {
   reference!: MeasurementModel;
   @Field(() => MeasurementModel)
   current!: MeasurementModel;
-  @Field(() => Float, {
+  @Field(() => FigureModel, {
     nullable: true,
     description:
       'What the change is measured against: the reference, of a count or sum (also per customer) over as many days as the current period has.',
   })
-  against!: number | null;
+  against!: FigureModel | null;
   @Field(() => MeasurementModel, { description: 'current − against.' })
   change!: MeasurementModel;
   /** Not a field: the fields `sentences` and `mix` are made by it. */

@@ -13,7 +13,7 @@ import {
 } from '@bough/application';
 import type { Scale } from '@bough/domain';
 import type { FigureModel } from '../metrics/figure.model.js';
-import { changeMeasurement, measurement } from '../metrics/measurement.model.js';
+import { againstOf, changeMeasurement, measurement } from '../metrics/measurement.model.js';
 import { unitModel } from '../metrics/metric.model.js';
 import { toMetric } from '../metrics/metric.resolver.js';
 import { segmentModels } from '../segments/dimension.model.js';
@@ -43,7 +43,7 @@ export function contributionBreakdown(
   const ends = {
     reference: measurement(difference.reference),
     current: measurement(difference.value),
-    against: difference.change.against,
+    against: againstOf(difference.change),
     change,
     standards: intent && { reading: intent.reading, text: intent.words },
     tolerance: TOLERANCE,

@@ -3,18 +3,23 @@ import {
   COMPARISON_PRESETS,
   comparisonPeriod,
   didYouMean,
+  parseDay,
   parsePeriod,
   PERIOD_FORMS,
   Refusal,
+  timeZone,
   type Period,
 } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
 import { badInput } from '../graphql/errors.js';
 
 /** Words of addresses that change what a table has. */
-const WORDS = ['p', 'c', 'by', 'seg', 'metrics', 'rows', 'cols', 'metric', 'status', 'severity', 'node'] as const;
+const WORDS = [
+  ...(['p', 'c', 'at', 'by', 'seg', 'metrics', 'rows', 'cols', 'metric'] as const),
+  ...(['status', 'severity', 'node', 'sort', 'who', 'q'] as const),
+] as const;
 /** Words that change how a screen looks. A link to it may have them, and a table leaves them aside. */
-const LOOKS = ['at', 'vs', 'lens', 'view', 'only', 'open', 'shut', 'tab', 'sort', 'who', 'q'];
+const LOOKS = ['vs', 'lens', 'view', 'only', 'open', 'shut', 'from', 'tab'];
 type Word = (typeof WORDS)[number];
 
 export class ExportAddress {
@@ -47,16 +52,30 @@ export class ExportAddress {
     return preset ? comparisonPeriod(preset, period) : this.periodOf('c', text);
   }
 
+  /** The end of the day as of which owners, standards and structure are asked for; `null`: now. */
+  get at(): Date | null {
+    const text = this.given.get('at');
+    if (text === undefined) return null;
+    const day = parseDay(text);
+    if (day === null) throw badInput(`"at" is no day: ${text}. Write it as 2026-11-22.`, 'at');
+    return new Date(timeZone(this.snapshot.model.workspace.timeZone).startOf(day + 1) - 1);
+  }
+
   /** A dimension of customers; left out: that of the tree. */
   get dimension(): string {
     const { workspace, branches } = this.snapshot.model;
-    return (
-      this.oneOf(
-        'by',
-        'dimension',
-        workspace.dimensions.map(({ key }) => key),
-      ) ?? branches.key
-    );
+    const keys = workspace.dimensions.map(({ key }) => key);
+    return this.oneOf('by', 'dimension', keys) ?? branches.key;
+  }
+
+  /** What is searched for, in lower case; empty: anything. */
+  get search(): string {
+    return this.given.get('q')?.toLowerCase() ?? '';
+  }
+
+  /** The key of a person; `nobody`; `undefined`: not said. */
+  get who(): string | undefined {
+    return this.given.get('who');
   }
 
   /** Keys of segments of a dimension; `undefined`: all. */
@@ -93,10 +112,11 @@ export class ExportAddress {
     return this.given.get(word)?.split(',');
   }
 
-  private oneOf(word: Word, noun: string, known: readonly string[]): string | undefined {
+  /** One of those that there are; `undefined`: not said. */
+  oneOf<Known extends string>(word: Word, noun: string, known: readonly Known[]): Known | undefined {
     const key = this.given.get(word);
     if (key !== undefined) requireKnown(word, noun, key, known);
-    return key;
+    return key as Known | undefined;
   }
 
   private periodOf(word: Word, text: string): Period {

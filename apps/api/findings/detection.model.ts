@@ -12,7 +12,7 @@ class SignalModel {
   rule!: string;
   @Field({ description: 'Equal for the same cause whenever it is seen.' })
   cause!: string;
-  @Field({ description: 'Path of the node that it is about; empty: the root.' })
+  @Field({ name: 'nodeKey', description: 'Key of the node that it is about; empty: the root.' })
   path!: string;
   @Field(() => String, { nullable: true, description: 'plan/enterprise' })
   segment!: string | null;

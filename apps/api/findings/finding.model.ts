@@ -141,7 +141,7 @@ export class FindingModel implements NodeModel {
   words!: string;
   @Field(() => TreeNodeModel, { nullable: true, description: 'Null when the tree has no such node any more.' })
   node!: TreeNodeModel | null;
-  @Field({ description: 'Key of the node.' })
+  @Field({ name: 'nodeKey', description: 'Key of the node.' })
   path!: string;
   @Field(() => String, { nullable: true, description: 'plan/enterprise; null: no one segment.' })
   segment!: string | null;

@@ -9,10 +9,9 @@ import type {
   CarriedEffect,
   OtherSegment,
   SecondOpinion,
-  Worth,
 } from '@bough/domain';
-import { CurrencyScalar } from '../graphql/scalars.js';
-import { NaiveModel, RangedModel } from './effect.model.js';
+import { FigureModel } from '../metrics/figure.model.js';
+import { FigureRangeModel, NaiveModel, RangedModel } from './effect.model.js';
 import {
   CarriedOutcomeEnum,
   CheckStatusEnum,
@@ -23,6 +22,7 @@ import {
 } from './intervention-enums.js';
 
 const optional = { nullable: true };
+const SHARE = 'As a share of what would have been; null for points.';
 
 @ObjectType('ImpactReason')
 export class ReasonModel implements AssessmentReason {
@@ -73,15 +73,15 @@ export class OpinionModel implements SecondOpinion {
 }
 
 @ObjectType('ImpactPart', { description: 'One treated segment alone.' })
-export class PartModel implements AssessedPart {
+export class PartModel implements Record<keyof AssessedPart, unknown> {
   @Field({ description: 'plan/enterprise' })
   segment!: string;
   @Field()
   name!: string;
   @Field(() => RangedModel, optional)
   estimate!: RangedModel | null;
-  @Field(() => RangedModel, optional)
-  relative!: RangedModel | null;
+  @Field(() => FigureRangeModel, { ...optional, description: SHARE })
+  relative!: FigureRangeModel | null;
   @Field(() => Float, { ...optional, description: 'Drawn towards the other treated segments.' })
   shrunk!: number | null;
   @Field(() => Float, { ...optional, description: 'p-value that knows how many were looked at (Holm).' })
@@ -91,7 +91,7 @@ export class PartModel implements AssessedPart {
 }
 
 @ObjectType('GuardrailResult')
-export class GuardrailResultModel implements AssessedGuardrail {
+export class GuardrailResultModel implements Record<keyof AssessedGuardrail, unknown> {
   @Field({ name: 'nodeKey', description: 'Key of the node.' })
   path!: string;
   @Field()
@@ -102,14 +102,14 @@ export class GuardrailResultModel implements AssessedGuardrail {
   outcome!: AssessedGuardrail['outcome'];
   @Field(() => RangedModel, optional)
   estimate!: RangedModel | null;
-  @Field(() => RangedModel, optional)
-  relative!: RangedModel | null;
+  @Field(() => FigureRangeModel, { ...optional, description: SHARE })
+  relative!: FigureRangeModel | null;
   @Field()
   words!: string;
 }
 
 @ObjectType('OtherSegment', { description: 'One that was not treated, against the others that were not.' })
-export class OtherSegmentModel implements OtherSegment {
+export class OtherSegmentModel implements Record<keyof OtherSegment, unknown> {
   @Field()
   segment!: string;
   @Field()
@@ -120,38 +120,29 @@ export class OtherSegmentModel implements OtherSegment {
   outcome!: OtherSegment['outcome'];
   @Field(() => RangedModel, optional)
   estimate!: RangedModel | null;
-  @Field(() => RangedModel, optional)
-  relative!: RangedModel | null;
+  @Field(() => FigureRangeModel, { ...optional, description: SHARE })
+  relative!: FigureRangeModel | null;
   @Field(() => NaiveModel, optional)
   naive!: NaiveModel | null;
 }
 
-@ObjectType('CarriedRange')
-export class CarriedRangeModel {
-  @Field(() => Float)
-  value!: number;
-  @Field(() => Float)
-  low95!: number;
-  @Field(() => Float)
-  high95!: number;
-}
-
 @ObjectType('CarriedEffect', { description: 'A node above: what it should have done, and what it did.' })
-export class CarriedModel implements CarriedEffect {
+export class CarriedModel implements Record<Exclude<keyof CarriedEffect, 'unit'>, unknown> {
   @Field({ name: 'nodeKey', description: 'Key of the node.' })
   path!: string;
   @Field()
   name!: string;
   @Field()
   metric!: string;
-  @Field(() => String, { description: 'count, rate, ratio, duration, money or score' })
-  unit!: CarriedEffect['unit'];
-  @Field(() => Float, optional)
-  without!: number | null;
-  @Field(() => CarriedRangeModel, { ...optional, description: 'What the formulas say; null: none leads there.' })
-  predicted!: CarriedRangeModel | null;
-  @Field(() => CarriedRangeModel, { ...optional, description: 'Against the controls.' })
-  measured!: CarriedRangeModel | null;
+  @Field(() => FigureModel, { ...optional, description: 'What it would have been without the effect.' })
+  without!: FigureModel | null;
+  @Field(() => FigureRangeModel, {
+    ...optional,
+    description: 'What the effect adds by the formulas; null: none leads there.',
+  })
+  predicted!: FigureRangeModel | null;
+  @Field(() => FigureRangeModel, { ...optional, description: 'What it did against the controls.' })
+  measured!: FigureRangeModel | null;
   @Field(() => CarriedOutcomeEnum)
   outcome!: CarriedEffect['outcome'];
   @Field()
@@ -159,15 +150,9 @@ export class CarriedModel implements CarriedEffect {
 }
 
 @ObjectType('Worth', { description: 'Money saved, or below zero spent, per 30 days.' })
-export class WorthModel implements Worth {
-  @Field(() => Float)
-  perMonth!: number;
-  @Field(() => Float)
-  low95!: number;
-  @Field(() => Float)
-  high95!: number;
-  @Field(() => CurrencyScalar)
-  currency!: string;
+export class WorthModel implements Record<'perMonth' | 'words', unknown> {
+  @Field(() => FigureRangeModel)
+  perMonth!: FigureRangeModel;
   @Field({ description: 'From what it was computed.' })
   words!: string;
 }

@@ -1,8 +1,6 @@
 /** An assessment as clients see it: the verdict in words, then every number that it rests on. */
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { KeptAssessment } from '@bough/application';
-import type { Assessment, Day, VerdictKind } from '@bough/domain';
-import { uuidId } from '../graphql/ids.js';
+import type { Day, VerdictKind } from '@bough/domain';
 import { NodeModel } from '../graphql/node.model.js';
 import { DateScalar, DateTimeScalar } from '../graphql/scalars.js';
 import {
@@ -108,25 +106,4 @@ export class AssessmentModel implements NodeModel {
   planHash!: string;
   @Field()
   codeVersion!: string;
-}
-
-export function assessmentModel({ id, result, at, key, planHash, codeVersion }: KeptAssessment): AssessmentModel {
-  const { verdict, words, metric, design: _design, inputs: _inputs, predicted: _predicted, ...rest } = result;
-  const { kind, atACost, exploratory, until, confoundedBy, reasons } = verdict;
-  return {
-    ...(rest satisfies Partial<Assessment>),
-    id: uuidId('ass', id),
-    verdict: kind,
-    atACost,
-    exploratory,
-    until,
-    confoundedBy,
-    reasons,
-    ...words,
-    resolvedPart: metric.resolvedPart ?? null,
-    assessedAt: new Date(at),
-    reproducibilityKey: key,
-    planHash,
-    codeVersion,
-  };
 }

@@ -1,9 +1,12 @@
 /** The effect of an intervention as clients see it: the number, its ranges, and what it was made of. */
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import type { AssessedEffect, AssessedTrend, NaiveEffect, EstimateRange } from '@bough/domain';
+import { FigureModel } from '../metrics/figure.model.js';
 import { EffectScaleEnum } from './intervention-enums.js';
 
-@ObjectType('Ranged', { description: 'A number with the ranges that hold it in 95 and 90 of 100 cases.' })
+@ObjectType('Ranged', {
+  description: 'A number on the scale of the effect, with the ranges that hold it in 95 and 90 of 100 cases.',
+})
 export class RangedModel implements EstimateRange {
   @Field(() => Float)
   value!: number;
@@ -18,17 +21,37 @@ export class RangedModel implements EstimateRange {
 }
 
 const optional = { nullable: true };
+const ONLY_95 = { nullable: true, description: 'Null where only the wider range was worked out.' };
+
+@ObjectType('FigureRange', {
+  description: 'A number with its unit, with the ranges that hold it in 95 and 90 of 100 cases.',
+})
+export class FigureRangeModel implements Record<keyof EstimateRange, unknown> {
+  @Field(() => FigureModel)
+  value!: FigureModel;
+  @Field(() => FigureModel)
+  low95!: FigureModel;
+  @Field(() => FigureModel)
+  high95!: FigureModel;
+  @Field(() => FigureModel, ONLY_95)
+  low90!: FigureModel | null;
+  @Field(() => FigureModel, ONLY_95)
+  high90!: FigureModel | null;
+}
 
 @ObjectType('ImpactEffect')
-export class EffectModel implements AssessedEffect {
+export class EffectModel implements Record<keyof AssessedEffect, unknown> {
   @Field(() => EffectScaleEnum, { description: 'On which it was estimated: logarithms, or points of the metric.' })
   scale!: AssessedEffect['scale'];
   @Field(() => RangedModel, { description: 'On that scale.' })
   estimate!: RangedModel;
-  @Field(() => RangedModel, { ...optional, description: 'As a share of what would have been: -0.13 is 13 % less.' })
-  relative!: RangedModel | null;
-  @Field(() => RangedModel, { ...optional, description: "In the metric's unit." })
-  absolute!: RangedModel | null;
+  @Field(() => FigureRangeModel, {
+    ...optional,
+    description: 'As a share of what would have been: -0.13 is 13 % less.',
+  })
+  relative!: FigureRangeModel | null;
+  @Field(() => FigureRangeModel, { ...optional, description: 'observed − expected.' })
+  absolute!: FigureRangeModel | null;
   @Field(() => Float, { description: 'How likely it is, given the data alone, that it goes in the direction bet on.' })
   probability!: number;
   @Field(() => Float, { description: 'Two-sided.' })
@@ -37,10 +60,10 @@ export class EffectModel implements AssessedEffect {
   standardError!: number;
   @Field(() => Float)
   degreesOfFreedom!: number;
-  @Field(() => Float, { ...optional, description: 'After launch, in the unit of the metric.' })
-  observed!: number | null;
-  @Field(() => Float, { ...optional, description: 'What would have been without the change.' })
-  expected!: number | null;
+  @Field(() => FigureModel, { ...optional, description: 'After launch.' })
+  observed!: FigureModel | null;
+  @Field(() => FigureModel, { ...optional, description: 'What would have been without the change.' })
+  expected!: FigureModel | null;
   @Field(() => Int)
   weeksBefore!: number;
   @Field(() => Int)
@@ -66,13 +89,13 @@ export class EffectModel implements AssessedEffect {
 }
 
 @ObjectType('NaiveEffect', { description: 'Plain before and after of the treated segments alone.' })
-export class NaiveModel implements NaiveEffect {
-  @Field(() => Float)
-  before!: number;
-  @Field(() => Float)
-  after!: number;
-  @Field(() => Float)
-  change!: number;
+export class NaiveModel implements Record<keyof NaiveEffect, unknown> {
+  @Field(() => FigureModel)
+  before!: FigureModel;
+  @Field(() => FigureModel)
+  after!: FigureModel;
+  @Field(() => FigureModel)
+  change!: FigureModel;
   @Field(() => Float, optional)
   relative!: number | null;
 }

@@ -1,7 +1,8 @@
 /** What draws the three panels: observed against expected, the difference, and the difference added up. */
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import type { AssessmentChart, ChartEvent, ChartPoint, Day } from '@bough/domain';
-import { CurrencyScalar, DateScalar } from '../graphql/scalars.js';
+import { DateScalar } from '../graphql/scalars.js';
+import { UnitModel } from '../metrics/metric.model.js';
 import { ChartPhaseEnum } from './intervention-enums.js';
 
 const optional = { nullable: true };
@@ -47,13 +48,11 @@ class ChartEventModel implements ChartEvent {
 }
 
 @ObjectType('ImpactChart')
-export class ImpactChartModel implements AssessmentChart {
+export class ImpactChartModel implements Record<Exclude<keyof AssessmentChart, 'currency'>, unknown> {
   @Field()
   title!: string;
-  @Field(() => String, { description: 'count, rate, ratio, duration, money or score' })
-  unit!: AssessmentChart['unit'];
-  @Field(() => CurrencyScalar)
-  currency!: string;
+  @Field(() => UnitModel, { description: 'Of observed, expected and their difference.' })
+  unit!: UnitModel;
   @Field({ description: 'What the cumulative difference counts.' })
   cumulativeUnit!: string;
   @Field(() => DateScalar)

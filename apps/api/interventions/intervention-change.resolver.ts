@@ -1,13 +1,16 @@
 /** Mutations of interventions. Which moves are legal is not decided here; one that is not comes back as a user error. */
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { AssessResult, InterventionResult } from '@bough/application';
-import type { PlanWish } from '@bough/domain';
+import { isAllowed, type PlanWish } from '@bough/domain';
+import { findingModel } from '../findings/finding-models.js';
+import { findingView } from '../findings/finding-view.js';
+import { FindingModel } from '../findings/finding.model.js';
 import { RequestContext, requireSnapshot } from '../graphql/context.js';
 import { uuidId } from '../graphql/ids.js';
 import { nodeKey } from '../trees/named-node.js';
 import { userError } from '../graphql/user-error.model.js';
-import { assessmentModel } from './assessment.model.js';
-import { interventionModel, planModel } from './intervention-models.js';
+import { assessmentModel } from './assessment-models.js';
+import { interventionModel, planModel, powerModel } from './intervention-models.js';
 import { interventionView } from './intervention-view.js';
 import { InterventionArgs, InterventionInput, inputPath, refOf, wishOf } from './intervention.inputs.js';
 import { InterventionPayload, InterventionPlanPayload } from './intervention.model.js';
@@ -38,7 +41,7 @@ export class InterventionChangeResolver {
       ...payload,
       plan: planModel(told.plan, view),
       wished: told.plan,
-      power,
+      power: powerModel(power),
       suggestedControls: controls,
       overlaps: overlaps.map((each) => ({ ...each, id: uuidId('int', each.id) })),
       past: past.map((each) => interventionModel(each.intervention, view)),
@@ -154,3 +157,26 @@ export class PlanDesignsResolver {
     return context.useCases.interventions.designs(wished);
   }
 }
+
+function findingsOf(Payload: typeof InterventionPayload) {
+  @Resolver(() => Payload)
+  class PayloadFindingsResolver {
+    @ResolveField(() => [FindingModel], {
+      description:
+        'The finding that it answers, and the one that asks for a signature, as they are now. For who may read.',
+    })
+    async findings(
+      @Parent() { intervention }: InterventionPayload,
+      @Context() context: RequestContext,
+    ): Promise<FindingModel[]> {
+      if (!intervention || !isAllowed(context.caller.principal, 'read_model')) return [];
+      const found = await context.useCases.interventions.listFindings(intervention.intervention);
+      if (found.length === 0) return [];
+      const view = await findingView(context);
+      return found.map((each) => findingModel(each, view));
+    }
+  }
+  return PayloadFindingsResolver;
+}
+
+export const PAYLOAD_FINDINGS_RESOLVERS = [InterventionPayload, InterventionPlanPayload].map(findingsOf);

@@ -4,11 +4,14 @@ import {
   newestPlan,
   planChanges,
   planWindow,
+  sizeText,
   type Day,
   type Intervention,
   type InterventionPlan,
+  type Margin,
   type OwnersAt,
   type Period,
+  type PlanPower,
   type PlanRevision,
 } from '@bough/domain';
 import type { Snapshot } from '@bough/application';
@@ -18,7 +21,7 @@ import type { PersonModel } from '../ownership/ownership.model.js';
 import { segmentModels, type SegmentModel } from '../segments/dimension.model.js';
 import { grownTree } from '../trees/grown-tree.js';
 import type { InterventionModel } from './intervention.model.js';
-import type { DayRangeModel, PlanModel, PlanRevisionModel } from './plan.model.js';
+import type { DayRangeModel, MarginModel, PlanModel, PlanPowerModel, PlanRevisionModel } from './plan.model.js';
 
 export interface InterventionView {
   readonly snapshot: Snapshot;
@@ -65,13 +68,31 @@ export function planModel(plan: InterventionPlan, view: InterventionView): PlanM
     waves: waves.map(({ segments, launch }) => ({ segments: segmentsOf(segments, view), launch })),
     controls: segmentsOf(controls, view),
     window: window && rangeModel(window),
-    guardrails: guardrails.map((each) => ({ ...each, node: byPath.get(each.path) ?? null })),
+    predicted: plan.predicted === null ? null : marginModel({ kind: plan.margin.kind, value: plan.predicted }),
+    margin: marginModel(plan.margin),
+    guardrails: guardrails.map((each) => ({
+      ...each,
+      margin: marginModel(each.margin),
+      node: byPath.get(each.path) ?? null,
+    })),
     owner: personOf(owner, view),
     findingId: finding === null ? null : uuidId('fin', finding),
     excluded: excluded.map(rangeModel),
     followUpDays: followUpDays ?? null,
     arms: arms ? { treated: arms.treated.length, control: arms.control.length } : null,
   };
+}
+
+/** Power as a model; `null` where it could not be told. */
+export function powerModel(power: PlanPower | null): PlanPowerModel | null {
+  if (!power) return null;
+  const { kind } = power;
+  const rows = power.rows.map((row) => ({ ...row, detectable: marginModel({ kind, value: row.detectable }) }));
+  return { ...power, rows };
+}
+
+function marginModel(margin: Margin): MarginModel {
+  return { ...margin, text: sizeText(margin) };
 }
 
 function revisionModel(

@@ -11,8 +11,9 @@ import { findPerson } from '../ownership/find-party.js';
 import { personModel } from '../ownership/owner-models.js';
 import { PersonModel } from '../ownership/ownership.model.js';
 import { namedNode } from '../trees/named-node.js';
-import { AssessmentModel, assessmentModel } from './assessment.model.js';
-import { interventionModel, type InterventionView } from './intervention-models.js';
+import { assessmentModel } from './assessment-models.js';
+import { AssessmentModel } from './assessment.model.js';
+import { interventionModel, powerModel, type InterventionView } from './intervention-models.js';
 import { interventionView } from './intervention-view.js';
 import { InterventionFilterInput } from './intervention.inputs.js';
 import {
@@ -94,7 +95,7 @@ export class InterventionResolver {
 
   @ResolveField(() => PlanPowerModel, { nullable: true, description: 'What so many weeks of this plan can show.' })
   async power(@Parent() model: InterventionModel, @Context() context: RequestContext): Promise<PlanPowerModel | null> {
-    return (await this.weigh(model, context)).power;
+    return powerModel((await this.weigh(model, context)).power);
   }
 
   @ResolveField(() => DesignChancesModel, { nullable: true, description: 'Which design could see what matters.' })

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
-import { InterventionChangeResolver, PlanDesignsResolver } from './intervention-change.resolver.js';
+import {
+  InterventionChangeResolver,
+  PAYLOAD_FINDINGS_RESOLVERS,
+  PlanDesignsResolver,
+} from './intervention-change.resolver.js';
 import { InterventionResolver } from './intervention.resolver.js';
 import { NodeInterventionsResolver } from './node-interventions.resolver.js';
 import { WaitingBetResolver } from './waiting-bet.resolver.js';
@@ -9,6 +13,7 @@ import { WaitingBetResolver } from './waiting-bet.resolver.js';
     InterventionResolver,
     InterventionChangeResolver,
     PlanDesignsResolver,
+    ...PAYLOAD_FINDINGS_RESOLVERS,
     NodeInterventionsResolver,
     WaitingBetResolver,
   ],

@@ -4,8 +4,9 @@ import { readInfluence } from '@bough/application';
 import { bindingPlan, type InfluenceConfirmation } from '@bough/domain';
 import { snapshotOf, RequestContext } from '../graphql/context.js';
 import { TreeNodeModel } from '../trees/tree.model.js';
-import { CarriedRangeModel } from './assessment-parts.model.js';
-import { RangedModel } from './effect.model.js';
+import { difference, relativeFigure } from '../metrics/figure.model.js';
+import { figureRange } from './assessment-models.js';
+import { FigureRangeModel } from './effect.model.js';
 import { interventionModel } from './intervention-models.js';
 import { interventionView } from './intervention-view.js';
 import { InterventionModel } from './intervention.model.js';
@@ -13,15 +14,15 @@ import { InterventionModel } from './intervention.model.js';
 @ObjectType('InfluenceConfirmation', {
   description: 'A verified bet on a believed driver, and what the node did that it is believed to drive.',
 })
-export class InfluenceConfirmationModel implements InfluenceConfirmation {
+export class InfluenceConfirmationModel implements Record<keyof InfluenceConfirmation, unknown> {
   @Field(() => Int, { description: 'Of the intervention.' })
   number!: number;
   @Field()
   title!: string;
-  @Field(() => RangedModel, { description: 'Effect on the driver, as a share.' })
-  driver!: RangedModel;
-  @Field(() => CarriedRangeModel, { nullable: true, description: 'What the outcome did against the controls.' })
-  outcome!: CarriedRangeModel | null;
+  @Field(() => FigureRangeModel, { description: 'Effect on the driver, as a share.' })
+  driver!: FigureRangeModel;
+  @Field(() => FigureRangeModel, { nullable: true, description: 'What the outcome did against the controls.' })
+  outcome!: FigureRangeModel | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether it surely moved; null: nothing could be measured.' })
   followed!: boolean | null;
   @Field(() => Boolean, {
@@ -56,6 +57,12 @@ export class NodeInterventionsResolver {
     const snapshot = snapshotOf(context, parent);
     const influence = readInfluence(snapshot, parent.node);
     if (!influence) return [];
-    return context.useCases.interventions.confirmations(snapshot, parent.node, influence);
+    const found = await context.useCases.interventions.confirmations(snapshot, parent.node, influence);
+    const unit = snapshot.model.metrics.get(influence.outcome.metric!)!;
+    return found.map((each) => ({
+      ...each,
+      driver: figureRange(each.driver, relativeFigure),
+      outcome: each.outcome && figureRange(each.outcome, (value) => difference(value, unit)),
+    }));
   }
 }

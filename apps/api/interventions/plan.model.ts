@@ -21,12 +21,14 @@ import { DesignEnum, EffectDirectionEnum, LaunchDesignEnum, LooksEnum, MarginKin
 const optional = { nullable: true };
 const GONE = 'Null: the tree no longer has it.';
 
-@ObjectType('Margin', { description: 'The smallest effect that matters.' })
+@ObjectType('Margin', { description: 'The size of an effect, above zero.' })
 export class MarginModel implements Margin {
   @Field(() => MarginKindEnum)
   kind!: Margin['kind'];
   @Field(() => Float)
   value!: number;
+  @Field({ description: 'As people read it: 10 %, 3 points.' })
+  text!: string;
 }
 
 @ObjectType('Guardrail', { description: 'A node that must not get worse by more than the margin.' })
@@ -86,9 +88,9 @@ export class PlanModel implements Record<PlanModelField, unknown> {
   controls!: SegmentModel[];
   @Field(() => EffectDirectionEnum)
   direction!: InterventionPlan['direction'];
-  @Field(() => Float, { ...optional, description: 'The size that is bet on, as the margin; null: the direction only.' })
-  predicted!: number | null;
-  @Field(() => MarginModel)
+  @Field(() => MarginModel, { ...optional, description: 'The size that is bet on; null: the direction only.' })
+  predicted!: MarginModel | null;
+  @Field(() => MarginModel, { description: 'The smallest effect that matters.' })
   margin!: MarginModel;
   @Field(() => Int, { description: 'Until everybody has it.' })
   rolloutDays!: number;
@@ -141,11 +143,11 @@ export class PlanRevisionModel {
 }
 
 @ObjectType('PowerRow')
-export class PowerRowModel implements PowerRow {
+export class PowerRowModel implements Record<keyof PowerRow, unknown> {
   @Field(() => Int)
   weeks!: number;
-  @Field(() => Float, { description: 'The smallest effect that would be found in 80 of 100 cases, as the margin.' })
-  detectable!: number;
+  @Field(() => MarginModel, { description: 'The smallest effect that would be found in 80 of 100 cases.' })
+  detectable!: MarginModel;
   @Field(() => Float, { description: 'How often "no effect" would be earned, were there none.' })
   noChangePower!: number;
   @Field({ description: 'False: a verdict is not promised.' })
@@ -183,7 +185,7 @@ export class DesignChancesModel implements DesignChances {
 }
 
 @ObjectType('PlanPower', { description: 'What so many weeks can show.' })
-export class PlanPowerModel implements PlanPower {
+export class PlanPowerModel implements Record<keyof PlanPower, unknown> {
   @Field(() => [PowerRowModel])
   rows!: readonly PowerRowModel[];
   @Field(() => MarginKindEnum)

@@ -17,7 +17,7 @@ import type { ChangeView, Quantiles, ValueView } from '@bough/application';
 import { nameEnum } from '../graphql/enums.js';
 import { DecimalScalar } from '../graphql/scalars.js';
 import { PeriodModel } from '../rollups/period.model.js';
-import { figure, FigureModel } from './figure.model.js';
+import { figure, FigureModel, figureOrNull } from './figure.model.js';
 import { unitModel, UnitModel } from './metric.model.js';
 
 export const AvailabilityStatusEnum = nameEnum('AvailabilityStatus', AVAILABILITY_STATUSES);
@@ -97,12 +97,12 @@ export class ComparisonModel {
   basis!: PeriodModel;
   @Field(() => MeasurementModel)
   previous!: MeasurementModel;
-  @Field(() => Float, {
+  @Field(() => FigureModel, {
     nullable: true,
     description:
       'What the change is measured against: the previous value, of a count or sum (also per customer) over as many days as the current period has.',
   })
-  against!: number | null;
+  against!: FigureModel | null;
   @Field(() => MeasurementModel, { description: 'current − against; ratios in percentage points when formatted.' })
   absoluteChange!: MeasurementModel;
   @Field(() => Float, {
@@ -171,7 +171,6 @@ export function comparisonModel(
 class ShownComparison implements ComparisonModel {
   readonly previous;
   readonly absoluteChange;
-  readonly against;
   readonly relativeChange;
   readonly tone;
   readonly neutralBecause;
@@ -184,10 +183,13 @@ class ShownComparison implements ComparisonModel {
   ) {
     this.previous = measurement(previous);
     this.absoluteChange = changeMeasurement(change);
-    this.against = change.against;
     this.relativeChange = change.relative;
     this.tone = change.tone;
     this.neutralBecause = change.neutralBecause;
+  }
+
+  get against(): FigureModel | null {
+    return againstOf(this.change);
   }
 
   get neutralMessage(): string | null {
@@ -202,6 +204,11 @@ class ShownComparison implements ComparisonModel {
   get p(): number | null {
     return this.noise()?.p ?? null;
   }
+}
+
+/** What a change is measured against as a model. */
+export function againstOf({ against, weaker }: ChangeView): FigureModel | null {
+  return figureOrNull(against ?? null, weaker.metric);
 }
 
 function availability({ status, reason, marks, message, sample, metric, blockedBy }: ValueView): AvailabilityModel {

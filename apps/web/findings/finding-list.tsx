@@ -67,7 +67,7 @@ interface RowProps extends FindingListProps {
 }
 
 function Row({ finding, isSelected, open, linkOf, onSelect, moneyOf, now }: RowProps) {
-  const { id, number, title, severity, status, node, path, assignee, routedTo, isUnread } = finding;
+  const { id, number, title, severity, status, node, nodeKey, assignee, routedTo, isUnread } = finding;
   const money = moneyOf(finding);
   return (
     <li className={styles.row} data-open={number === open || undefined} data-unread={isUnread || undefined}>
@@ -85,7 +85,7 @@ function Row({ finding, isSelected, open, linkOf, onSelect, moneyOf, now }: RowP
         <span className={styles.facts}>
           <SeverityMark severity={severity} />
           <span>{statusName(status)}</span>
-          <span>{node ? [node.segment?.name, node.name].filter(Boolean).join(' · ') : path}</span>
+          <span>{node ? [node.segment?.name, node.name].filter(Boolean).join(' · ') : nodeKey}</span>
           <span>{(assignee ?? routedTo)?.name ?? 'nobody'}</span>
           {money && <span>{money} a month</span>}
           <Due finding={finding} now={now} />

@@ -85,7 +85,6 @@ export type ExplainChangeQuery = {
     readonly method: ContributionMethod | null;
     readonly formula: string | null;
     readonly tolerance: number;
-    readonly against: number | null;
     readonly sentences: ReadonlyArray<string>;
     readonly segments: {
       readonly dimension: string;
@@ -103,6 +102,7 @@ export type ExplainChangeQuery = {
         readonly rateEffect: { readonly formatted: string };
       }>;
     } | null;
+    readonly against: { readonly formatted: string; readonly value: number } | null;
     readonly availability: { readonly status: AvailabilityStatus; readonly message: string | null };
     readonly current: { readonly value: number | null; readonly formatted: string | null };
     readonly reference: { readonly value: number | null; readonly formatted: string | null };
@@ -191,8 +191,8 @@ export type ExplainedFragment = {
   readonly method: ContributionMethod | null;
   readonly formula: string | null;
   readonly tolerance: number;
-  readonly against: number | null;
   readonly sentences: ReadonlyArray<string>;
+  readonly against: { readonly formatted: string; readonly value: number } | null;
   readonly availability: { readonly status: AvailabilityStatus; readonly message: string | null };
   readonly current: { readonly value: number | null; readonly formatted: string | null };
   readonly reference: { readonly value: number | null; readonly formatted: string | null };
@@ -320,9 +320,9 @@ export type ExplainGapQuery = {
     readonly method: ContributionMethod | null;
     readonly formula: string | null;
     readonly tolerance: number;
-    readonly against: number | null;
     readonly sentences: ReadonlyArray<string>;
     readonly standards: { readonly reading: GapReading; readonly text: string } | null;
+    readonly against: { readonly formatted: string; readonly value: number } | null;
     readonly availability: { readonly status: AvailabilityStatus; readonly message: string | null };
     readonly current: { readonly value: number | null; readonly formatted: string | null };
     readonly reference: { readonly value: number | null; readonly formatted: string | null };
@@ -452,11 +452,11 @@ export type NeededQuery = {
 };
 
 export const ExplainChange = operation<ExplainChangeQuery, ExplainChangeQueryVariables>(
-  'sha256:3ee0c644048d057469b4bab413887270182cd0c2e7fa18e4f0f712edfeda3597',
+  'sha256:0ddf662a9bccd8d94e396ef322fb3cfd82d3f0d0243e524dbb5b650c26d54adf',
   'query',
 );
 export const ExplainGap = operation<ExplainGapQuery, ExplainGapQueryVariables>(
-  'sha256:7c05741b0da6e896c1f52ae9a992d3600e856261ac11af085be4005868661a75',
+  'sha256:0de09102d373ef42e562c38180cc2964d8d27f8abc07ea54d1882fbf4e30436c',
   'query',
 );
 export const ExplainedNode = operation<ExplainedNodeQuery, ExplainedNodeQueryVariables>(

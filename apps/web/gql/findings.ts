@@ -119,7 +119,7 @@ export type FindingsQuery = {
       readonly snoozedUntil: string | null;
       readonly lastSeenAt: string;
       readonly isUnread: boolean;
-      readonly path: string;
+      readonly nodeKey: string;
       readonly moves: ReadonlyArray<FindingMove>;
       readonly routedTo: { readonly key: string; readonly name: string } | null;
       readonly assignee: { readonly key: string; readonly name: string } | null;
@@ -149,7 +149,7 @@ export type FindingRowFragment = {
   readonly snoozedUntil: string | null;
   readonly lastSeenAt: string;
   readonly isUnread: boolean;
-  readonly path: string;
+  readonly nodeKey: string;
   readonly moves: ReadonlyArray<FindingMove>;
   readonly routedTo: { readonly key: string; readonly name: string } | null;
   readonly assignee: { readonly key: string; readonly name: string } | null;
@@ -196,7 +196,7 @@ export type FindingByNumberQuery = {
       readonly snoozedUntil: string | null;
       readonly lastSeenAt: string;
       readonly isUnread: boolean;
-      readonly path: string;
+      readonly nodeKey: string;
       readonly moves: ReadonlyArray<FindingMove>;
       readonly period: { readonly label: string };
       readonly movesRefused: ReadonlyArray<{ readonly move: FindingMove; readonly reason: string }>;
@@ -262,7 +262,7 @@ export type FindingWholeFragment = {
   readonly snoozedUntil: string | null;
   readonly lastSeenAt: string;
   readonly isUnread: boolean;
-  readonly path: string;
+  readonly nodeKey: string;
   readonly moves: ReadonlyArray<FindingMove>;
   readonly period: { readonly label: string };
   readonly movesRefused: ReadonlyArray<{ readonly move: FindingMove; readonly reason: string }>;
@@ -328,7 +328,7 @@ export type MoveFindingsMutation = {
         readonly snoozedUntil: string | null;
         readonly lastSeenAt: string;
         readonly isUnread: boolean;
-        readonly path: string;
+        readonly nodeKey: string;
         readonly moves: ReadonlyArray<FindingMove>;
         readonly routedTo: { readonly key: string; readonly name: string } | null;
         readonly assignee: { readonly key: string; readonly name: string } | null;
@@ -372,15 +372,15 @@ export type SeeFindingsMutation = {
 };
 
 export const Findings = operation<FindingsQuery, FindingsQueryVariables>(
-  'sha256:d5e255cc552d1e603a4ff67dd40dd30805b44bdbd8b3e4f1d66866033ba77f45',
+  'sha256:9f8c3b50ae7fdf1e55efcc76945950499054be76b9d59683fe0c9e40c976a9d2',
   'query',
 );
 export const FindingByNumber = operation<FindingByNumberQuery, FindingByNumberQueryVariables>(
-  'sha256:3558e435517917ffc41552166ab1ab76ab2dc29b5e7cd02246e42d999aa8099e',
+  'sha256:67e622076adb75e59fc46d2a4ba03ac31d78036efd7b45d7f297b6163d24a457',
   'query',
 );
 export const MoveFindings = operation<MoveFindingsMutation, MoveFindingsMutationVariables>(
-  'sha256:0bbc69b0e2a7131e2914d7a21f1a1d14df67f2ce0c167e518f69f127456b4791',
+  'sha256:6644d694ac9cd6dcaa80a8db41ada20449b9c8a401a4e3e25163322a23435dd7',
   'mutation',
 );
 export const CommentFinding = operation<CommentFindingMutation, CommentFindingMutationVariables>(

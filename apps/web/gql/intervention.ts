@@ -21,12 +21,17 @@ export type ImpactVerdict =
 
 export type InterventionStatus = 'CANCELLED' | 'CONCLUDED' | 'DRAFT' | 'MEASURING' | 'PLANNED' | 'RUNNING';
 
+/** RELATIVE: 0.1 is 10 %. POINTS: of the metric, 0.03 of a share. */
+export type MarginKind = 'POINTS' | 'RELATIVE';
+
 /** BEFORE_LAUNCH: of an experiment, adjusted by what the same customers showed before it. MIX_ADJUSTED: with what conversations are about mixed as before the launch. */
 export type OpinionMethod = 'BEFORE_LAUNCH' | 'BLOCK_PERMUTATION' | 'LOCAL_LEVEL' | 'MIX_ADJUSTED';
 
 export type OtherSegmentOutcome = 'GAINED' | 'LOST' | 'NOT_MEASURED' | 'NO_SURE_CHANGE';
 
 export type OtherSegmentRole = 'CONTROL' | 'OTHER';
+
+export type UnitKind = 'COUNT' | 'DURATION' | 'MONEY' | 'RATE' | 'RATIO' | 'SCORE';
 
 export type InterventionNumberQueryVariables = Exact<{ [key: string]: never }>;
 
@@ -57,12 +62,12 @@ export type InterventionOneQuery = {
           readonly hypothesis: string;
           readonly metric: string;
           readonly direction: EffectDirection;
-          readonly predicted: number | null;
           readonly rolloutDays: number;
           readonly washoutDays: number;
           readonly weeks: number;
           readonly followUpDays: number | null;
           readonly otherChanges: string | null;
+          readonly predicted: { readonly kind: MarginKind; readonly value: number; readonly text: string } | null;
           readonly window: { readonly start: string; readonly endExclusive: string } | null;
           readonly node: {
             readonly key: string;
@@ -115,17 +120,20 @@ export type InterventionOneQuery = {
             readonly weeksAfter: number;
             readonly placebos: number;
             readonly estimate: { readonly value: number };
-            readonly relative: { readonly value: number; readonly low95: number; readonly high95: number } | null;
+            readonly relative: {
+              readonly value: { readonly value: number; readonly formatted: string };
+              readonly low95: { readonly value: number; readonly formatted: string };
+              readonly high95: { readonly value: number; readonly formatted: string };
+            } | null;
           } | null;
-          readonly naive: { readonly change: number; readonly relative: number | null } | null;
+          readonly naive: { readonly relative: number | null; readonly change: { readonly formatted: string } } | null;
           readonly chart: {
             readonly title: string;
-            readonly unit: string;
-            readonly currency: string;
             readonly cumulativeUnit: string;
             readonly launch: string;
             readonly settled: string;
             readonly endExclusive: string;
+            readonly unit: { readonly kind: UnitKind; readonly currency: string | null };
             readonly events: ReadonlyArray<{
               readonly start: string;
               readonly endExclusive: string;
@@ -151,15 +159,18 @@ export type InterventionOneQuery = {
             readonly names: ReadonlyArray<string>;
             readonly launch: string;
             readonly weight: number | null;
-            readonly relative: { readonly value: number; readonly low95: number; readonly high95: number } | null;
+            readonly relative: {
+              readonly value: { readonly value: number; readonly formatted: string };
+              readonly low95: { readonly value: number; readonly formatted: string };
+              readonly high95: { readonly value: number; readonly formatted: string };
+            } | null;
             readonly chart: {
               readonly title: string;
-              readonly unit: string;
-              readonly currency: string;
               readonly cumulativeUnit: string;
               readonly launch: string;
               readonly settled: string;
               readonly endExclusive: string;
+              readonly unit: { readonly kind: UnitKind; readonly currency: string | null };
               readonly events: ReadonlyArray<{
                 readonly start: string;
                 readonly endExclusive: string;
@@ -186,7 +197,11 @@ export type InterventionOneQuery = {
             readonly name: string;
             readonly outcome: GuardrailOutcome;
             readonly words: string;
-            readonly relative: { readonly value: number; readonly low95: number; readonly high95: number } | null;
+            readonly relative: {
+              readonly value: { readonly value: number; readonly formatted: string };
+              readonly low95: { readonly value: number; readonly formatted: string };
+              readonly high95: { readonly value: number; readonly formatted: string };
+            } | null;
           }>;
           readonly opinions: ReadonlyArray<{
             readonly method: OpinionMethod;
@@ -205,7 +220,11 @@ export type InterventionOneQuery = {
             readonly name: string;
             readonly role: OtherSegmentRole;
             readonly outcome: OtherSegmentOutcome;
-            readonly relative: { readonly value: number; readonly low95: number; readonly high95: number } | null;
+            readonly relative: {
+              readonly value: { readonly value: number; readonly formatted: string };
+              readonly low95: { readonly value: number; readonly formatted: string };
+              readonly high95: { readonly value: number; readonly formatted: string };
+            } | null;
           }>;
           readonly looks: ReadonlyArray<{
             readonly week: number;
@@ -219,11 +238,8 @@ export type InterventionOneQuery = {
             readonly outcome: CarriedOutcome;
           }>;
           readonly worth: {
-            readonly perMonth: number;
-            readonly low95: number;
-            readonly high95: number;
-            readonly currency: string;
             readonly words: string;
+            readonly perMonth: { readonly value: { readonly formatted: string } };
           } | null;
         } | null;
       }
@@ -233,12 +249,11 @@ export type InterventionOneQuery = {
 
 export type PictureFragment = {
   readonly title: string;
-  readonly unit: string;
-  readonly currency: string;
   readonly cumulativeUnit: string;
   readonly launch: string;
   readonly settled: string;
   readonly endExclusive: string;
+  readonly unit: { readonly kind: UnitKind; readonly currency: string | null };
   readonly events: ReadonlyArray<{ readonly start: string; readonly endExclusive: string; readonly label: string }>;
   readonly points: ReadonlyArray<{
     readonly start: string;
@@ -282,17 +297,20 @@ export type VerdictFragment = {
     readonly weeksAfter: number;
     readonly placebos: number;
     readonly estimate: { readonly value: number };
-    readonly relative: { readonly value: number; readonly low95: number; readonly high95: number } | null;
+    readonly relative: {
+      readonly value: { readonly value: number; readonly formatted: string };
+      readonly low95: { readonly value: number; readonly formatted: string };
+      readonly high95: { readonly value: number; readonly formatted: string };
+    } | null;
   } | null;
-  readonly naive: { readonly change: number; readonly relative: number | null } | null;
+  readonly naive: { readonly relative: number | null; readonly change: { readonly formatted: string } } | null;
   readonly chart: {
     readonly title: string;
-    readonly unit: string;
-    readonly currency: string;
     readonly cumulativeUnit: string;
     readonly launch: string;
     readonly settled: string;
     readonly endExclusive: string;
+    readonly unit: { readonly kind: UnitKind; readonly currency: string | null };
     readonly events: ReadonlyArray<{ readonly start: string; readonly endExclusive: string; readonly label: string }>;
     readonly points: ReadonlyArray<{
       readonly start: string;
@@ -314,15 +332,18 @@ export type VerdictFragment = {
     readonly names: ReadonlyArray<string>;
     readonly launch: string;
     readonly weight: number | null;
-    readonly relative: { readonly value: number; readonly low95: number; readonly high95: number } | null;
+    readonly relative: {
+      readonly value: { readonly value: number; readonly formatted: string };
+      readonly low95: { readonly value: number; readonly formatted: string };
+      readonly high95: { readonly value: number; readonly formatted: string };
+    } | null;
     readonly chart: {
       readonly title: string;
-      readonly unit: string;
-      readonly currency: string;
       readonly cumulativeUnit: string;
       readonly launch: string;
       readonly settled: string;
       readonly endExclusive: string;
+      readonly unit: { readonly kind: UnitKind; readonly currency: string | null };
       readonly events: ReadonlyArray<{ readonly start: string; readonly endExclusive: string; readonly label: string }>;
       readonly points: ReadonlyArray<{
         readonly start: string;
@@ -345,7 +366,11 @@ export type VerdictFragment = {
     readonly name: string;
     readonly outcome: GuardrailOutcome;
     readonly words: string;
-    readonly relative: { readonly value: number; readonly low95: number; readonly high95: number } | null;
+    readonly relative: {
+      readonly value: { readonly value: number; readonly formatted: string };
+      readonly low95: { readonly value: number; readonly formatted: string };
+      readonly high95: { readonly value: number; readonly formatted: string };
+    } | null;
   }>;
   readonly opinions: ReadonlyArray<{
     readonly method: OpinionMethod;
@@ -360,7 +385,11 @@ export type VerdictFragment = {
     readonly name: string;
     readonly role: OtherSegmentRole;
     readonly outcome: OtherSegmentOutcome;
-    readonly relative: { readonly value: number; readonly low95: number; readonly high95: number } | null;
+    readonly relative: {
+      readonly value: { readonly value: number; readonly formatted: string };
+      readonly low95: { readonly value: number; readonly formatted: string };
+      readonly high95: { readonly value: number; readonly formatted: string };
+    } | null;
   }>;
   readonly looks: ReadonlyArray<{
     readonly week: number;
@@ -370,11 +399,8 @@ export type VerdictFragment = {
   }>;
   readonly upward: ReadonlyArray<{ readonly name: string; readonly words: string; readonly outcome: CarriedOutcome }>;
   readonly worth: {
-    readonly perMonth: number;
-    readonly low95: number;
-    readonly high95: number;
-    readonly currency: string;
     readonly words: string;
+    readonly perMonth: { readonly value: { readonly formatted: string } };
   } | null;
 };
 
@@ -396,7 +422,7 @@ export const InterventionNumber = operation<InterventionNumberQuery, Interventio
   'query',
 );
 export const InterventionOne = operation<InterventionOneQuery, InterventionOneQueryVariables>(
-  'sha256:6dbd4e8214c53d16742a4a5bb6517df8fae190617c9568fe81ed56a2afc523d8',
+  'sha256:bf36f47f6b5b3a393ceae653b217a389c76ad2eb6dcc67b5e6580c644910390b',
   'query',
 );
 export const SignOff = operation<SignOffMutation, SignOffMutationVariables>(

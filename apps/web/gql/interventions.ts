@@ -13,6 +13,9 @@ export type ImpactVerdict =
 
 export type InterventionStatus = 'CANCELLED' | 'CONCLUDED' | 'DRAFT' | 'MEASURING' | 'PLANNED' | 'RUNNING';
 
+/** RELATIVE: 0.1 is 10 %. POINTS: of the metric, 0.03 of a share. */
+export type MarginKind = 'POINTS' | 'RELATIVE';
+
 export type RegistryQueryVariables = Exact<{ [key: string]: never }>;
 
 export type RegistryQuery = {
@@ -42,8 +45,8 @@ export type RegistryQuery = {
         readonly title: string;
         readonly metric: string;
         readonly direction: EffectDirection;
-        readonly predicted: number | null;
         readonly weeks: number;
+        readonly predicted: { readonly kind: MarginKind; readonly value: number; readonly text: string } | null;
         readonly window: { readonly start: string; readonly endExclusive: string } | null;
         readonly node: {
           readonly key: string;
@@ -63,9 +66,16 @@ export type RegistryQuery = {
         readonly until: string | null;
         readonly atACost: boolean;
         readonly effect: {
-          readonly relative: { readonly value: number; readonly low95: number; readonly high95: number } | null;
+          readonly relative: {
+            readonly value: { readonly value: number; readonly formatted: string };
+            readonly low95: { readonly value: number; readonly formatted: string };
+            readonly high95: { readonly value: number; readonly formatted: string };
+          } | null;
         } | null;
-        readonly worth: { readonly perMonth: number; readonly currency: string; readonly words: string } | null;
+        readonly worth: {
+          readonly words: string;
+          readonly perMonth: { readonly value: { readonly formatted: string } };
+        } | null;
       } | null;
     }>;
   };
@@ -80,6 +90,6 @@ export type CalibratedFragment = {
 };
 
 export const Registry = operation<RegistryQuery, RegistryQueryVariables>(
-  'sha256:85ef44e3a9597934b556c40142c31b62c52aa165ccffdf65441bb223b1d6685b',
+  'sha256:c24ca7ae4f28a1c7a8ffa0ddf5833d2030bae6b13ea2aa150e259de7d224bb78',
   'query',
 );

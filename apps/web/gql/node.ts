@@ -462,7 +462,7 @@ export type NodeFindingsQuery = {
     | null;
   readonly findings: {
     readonly nodes: ReadonlyArray<{
-      readonly path: string;
+      readonly nodeKey: string;
       readonly id: string;
       readonly number: number;
       readonly severity: Severity;
@@ -573,7 +573,7 @@ export const NodeWho = operation<NodeWhoQuery, NodeWhoQueryVariables>(
   'query',
 );
 export const NodeFindings = operation<NodeFindingsQuery, NodeFindingsQueryVariables>(
-  'sha256:0b5987ee97e9566d317e2e7cdbb7fd5c130f71e9d5110b80f08e4028d395bd14',
+  'sha256:703901c428fc0708234d213537600f38d2f8b822c96c7defecf39086ede7611b',
   'query',
 );
 export const NodeBets = operation<NodeBetsQuery, NodeBetsQueryVariables>(

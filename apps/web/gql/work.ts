@@ -76,7 +76,7 @@ export type WorkQuery = {
         readonly snoozedUntil: string | null;
         readonly lastSeenAt: string;
         readonly isUnread: boolean;
-        readonly path: string;
+        readonly nodeKey: string;
         readonly moves: ReadonlyArray<FindingMove>;
         readonly routedTo: { readonly key: string; readonly name: string } | null;
         readonly assignee: { readonly key: string; readonly name: string } | null;
@@ -114,7 +114,7 @@ export type FindingRowFragment = {
   readonly snoozedUntil: string | null;
   readonly lastSeenAt: string;
   readonly isUnread: boolean;
-  readonly path: string;
+  readonly nodeKey: string;
   readonly moves: ReadonlyArray<FindingMove>;
   readonly routedTo: { readonly key: string; readonly name: string } | null;
   readonly assignee: { readonly key: string; readonly name: string } | null;
@@ -129,6 +129,6 @@ export type FindingRowFragment = {
 };
 
 export const Work = operation<WorkQuery, WorkQueryVariables>(
-  'sha256:03d9de59aac649dfb9b08f03dfdb6736428b6133f8d37796d341f26a9ee2e355',
+  'sha256:64fcf379544912de530d59155a22fa0fcaf4269645608cc0f9f3c6f5141f18ea',
   'query',
 );

@@ -1,23 +1,26 @@
 /** What was bet on, and what it is worth, as people read them. */
-import { formatRelative, formatValue } from '@bough/domain';
 
 interface Bet {
-  readonly predicted: number | null;
+  readonly predicted: { readonly kind: 'POINTS' | 'RELATIVE'; readonly value: number; readonly text: string } | null;
   readonly direction: 'DOWN' | 'UP';
 }
 
-/** The bet on the scale of the effect: −0.25 for a quarter less. The API gives its size and its direction. */
+/** A bet on a part of the value, with its sign: −0.25 for a quarter less. `null` for one in points, and where nothing was bet on. */
 export function signedBet({ predicted, direction }: Bet): number | null {
-  return predicted === null ? null : direction === 'DOWN' ? -predicted : predicted;
+  if (predicted?.kind !== 'RELATIVE') return null;
+  return direction === 'DOWN' ? -predicted.value : predicted.value;
 }
 
-/** `−25.0%`; `null` where nothing was bet on. */
-export function betText(bet: Bet): string | null {
-  const signed = signedBet(bet);
-  return signed === null ? null : formatRelative(signed);
+/** `−25 %`, `+3 points`; `null` where nothing was bet on. */
+export function betText({ predicted, direction }: Bet): string | null {
+  return predicted && `${direction === 'DOWN' ? '−' : '+'}${predicted.text}`;
 }
 
 /** `€18.0k a month`; negative where it costs. */
-export function worthText({ perMonth, currency }: { readonly perMonth: number; readonly currency: string }): string {
-  return `${formatValue(perMonth, { unit: 'money', currency })} a month`;
+export function worthText({
+  perMonth,
+}: {
+  readonly perMonth: { readonly value: { readonly formatted: string } };
+}): string {
+  return `${perMonth.value.formatted} a month`;
 }

@@ -8,8 +8,7 @@ import styles from './interventions.module.css';
 
 export interface ImpactChartData {
   readonly title: string;
-  readonly unit: string;
-  readonly currency: string;
+  readonly unit: { readonly kind: string; readonly currency: string | null };
   readonly cumulativeUnit: string;
   readonly launch: string;
   readonly settled: string;
@@ -25,7 +24,7 @@ export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
   const layout = layOutImpact(chart.points, WIDTH);
   if (!layout) return <p className="mute">There are no weeks to draw yet.</p>;
   const { x, panels, phases, height } = layout;
-  const unit = { unit: chart.unit, currency: chart.currency } as ValueUnit;
+  const unit = { unit: chart.unit.kind.toLowerCase(), currency: chart.unit.currency } as ValueUnit;
   const launch = x(Date.parse(chart.launch));
   const path = line<ImpactSpot>()
     .x(({ at }) => x(at))

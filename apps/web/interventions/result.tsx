@@ -190,18 +190,14 @@ export function Part({ name, children }: { readonly name: string; readonly child
   );
 }
 
-interface RangedProps {
-  readonly value: number;
-  readonly low95: number;
-  readonly high95: number;
-}
+type RangedProps = Readonly<Record<'value' | 'low95' | 'high95', { readonly formatted: string }>>;
 
 function Ranged({ value, low95, high95 }: RangedProps) {
   return (
     <span>
-      <span className={styles.number}>{formatRelative(value)}</span>{' '}
+      <span className={styles.number}>{value.formatted}</span>{' '}
       <span className="mute">
-        between {formatRelative(low95)} and {formatRelative(high95)}
+        between {low95.formatted} and {high95.formatted}
       </span>
     </span>
   );

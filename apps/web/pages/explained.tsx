@@ -81,7 +81,7 @@ function Explanation({ explained, names, node, children }: ExplanationProps) {
         <p>Its children have: open one of them in the tree.</p>
       </Empty>
     );
-  const { current, reference, change, lines, sentences, availability, tolerance, mix } = explained;
+  const { against, current, reference, change, lines, sentences, availability, tolerance, mix } = explained;
   if (current.value === null || reference.value === null || change.value === null || change.formatted === null)
     return (
       <Empty title="The difference cannot be explained here">
@@ -108,7 +108,8 @@ function Explanation({ explained, names, node, children }: ExplanationProps) {
       ))}
       <Waterfall
         lines={lines}
-        reference={{ value: reference.value, formatted: reference.formatted ?? '', name: names[0] }}
+        // What adds up over days is measured against as many days.
+        reference={{ value: reference.value, formatted: reference.formatted ?? '', ...against, name: names[0] }}
         current={{ value: current.value, formatted: current.formatted ?? '', name: names[1] }}
         change={{ value: change.value, formatted: change.formatted }}
         tolerance={tolerance}

@@ -112,9 +112,9 @@ function forestRow({ id, number, plan, latest }: Bet, href: string) {
     {
       id,
       name: `I${number} ${plan.title}`,
-      value: relative.value,
-      low: relative.low95,
-      high: relative.high95,
+      value: relative.value.value,
+      low: relative.low95.value,
+      high: relative.high95.value,
       bet: signedBet(plan),
       tone: toneOfVerdict(latest.verdict),
       href,

@@ -182,7 +182,7 @@ export function FindingsTab({ id, cell }: TabProps) {
         node?.__typename === 'TreeNode' ? (
           <Findings
             open={node.findings}
-            past={findings.nodes.filter(({ path }) => path === cell.nodeKey)}
+            past={findings.nodes.filter(({ nodeKey }) => nodeKey === cell.nodeKey)}
             timeZone={timeZone}
             linkTo={(number, content) => <Link href={link(`/findings/${number}`)}>{content}</Link>}
           />

@@ -15,10 +15,14 @@ import {
   type Intervention,
   type SignalReach,
 } from '@bough/domain';
+import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
 import { moveFinding } from '../findings/move-finding.js';
 import { raiseFindings } from '../findings/raise-findings.js';
 import type { KeptAssessment } from './intervention.store.js';
+
+/** More findings about verdicts than are looked through. */
+const MOST_VERDICTS = 1000;
 
 /** What is known about a verdict besides itself. */
 export interface VerdictSituation {
@@ -56,6 +60,22 @@ export async function followSignOff(
   if (!answered) return;
   if (agrees && isRecovered(kind, atACost)) await close(bough, answered, text, actor);
   else await open(bough, answered, text, actor);
+}
+
+/**
+ * What its mutations change besides itself: the finding that it answers, and the newest that asks for its signature, as they are now.
+ * Refuses who may not read.
+ */
+export async function listFindingsOfIntervention(
+  { caller, stores: { findings } }: UseCaseContext,
+  intervention: Intervention,
+): Promise<Finding[]> {
+  authorise(caller.principal, 'read_model');
+  const { finding } = bindingPlan(intervention);
+  const answered = finding === null ? null : await findings.find({ id: finding });
+  const verdicts = await findings.list({ kinds: ['impact_verdict'] }, { sort: 'newest', most: MOST_VERDICTS });
+  const asking = verdicts.find(({ signal }) => signal.cause === verdictCause(intervention));
+  return [answered, asking].filter((each) => each != null);
 }
 
 /** The finding that asks for the signature. */

@@ -4,7 +4,7 @@ import type { TestApp } from '../../support/test-app.js';
 export function contrastSuite(app: () => TestApp): void {
   const QUERY = `{
     contrasts { rule kind state words assumptions parameters { name value } cases { segment state pValue evidence { text } } }
-    detection { asOf watched signals { kind path segment severity title evidence { label } touched { customers } consequences } }
+    detection { asOf watched signals { kind nodeKey segment severity title evidence { label } touched { customers } consequences } }
   }`;
 
   it('answer every rule, and what would be raised', async () => {
@@ -14,7 +14,7 @@ export function contrastSuite(app: () => TestApp): void {
     const order = data.contrasts.find(({ rule }: { rule: string }) => rule === 'RESOLUTION_ORDER');
     expect(order).toMatchObject({ kind: 'CONTRAST', state: 'WARNING', assumptions: [] });
     const signal = data.detection.signals.find(({ kind }: { kind: string }) => kind === 'SPIKE');
-    expect(signal).toMatchObject({ path: '', severity: 'HIGH', segment: 'topic/login_access' });
+    expect(signal).toMatchObject({ nodeKey: '', severity: 'HIGH', segment: 'topic/login_access' });
     expect(data.detection.asOf).toBe('2026-11-01');
   });
 

@@ -65,9 +65,37 @@ export function exportSuite(app: () => TestApp): void {
     ]);
   });
 
+  it('of a tree is that of an instant, and by another dimension', async () => {
+    const { rows } = await csv('tree.csv?by=industry&seg=fintech&p=2026-08');
+    expect(new Set(rows.map(([, segment]) => segment))).toEqual(new Set(['', 'fintech']));
+    const { tree } = await app().query(`{ tree(dimension: "industry") { node(key: "fintech") {
+      reading(period: { range: { start: "2026-08-01", endExclusive: "2026-09-01" } }) { current { value } } } } }`);
+    expect(rows.find(([path]) => path === 'fintech')).toContain(String(tree.node.reading.current.value));
+    expect(await refused('tree.csv?at=2001-01-01')).toEqual([400, expect.objectContaining({ argument: ['at'] })]);
+    expect((await csv('tree.csv?at=2100-01-01')).rows.length).toBeGreaterThan(50);
+  });
+
+  it('of a scorecard has the order of its rows, of demand what is searched for', async () => {
+    const order = async (sort: string) => {
+      const { rows } = await csv(`scorecard.csv?by=plan&metrics=csat&p=2026-08&sort=${sort}`);
+      return rows.slice(1).map(([, segment]) => segment);
+    };
+    const asked = async (sort: string) => {
+      const { scorecard } = await app().query(`{ scorecard(input: { dimension: "plan", metrics: ["csat"], sort: ${sort},
+        period: { range: { start: "2026-08-01", endExclusive: "2026-09-01" } } }) { rows { segment { key } } } }`);
+      return scorecard.rows.map(({ segment }: { segment: { key: string } }) => segment.key);
+    };
+    expect(await order('csat')).toEqual(await asked('{ metric: "csat" }'));
+    expect(await order('both')).toEqual(await asked('{ expensiveAndUnhappy: true }'));
+    const { head, rows } = await csv('demand.csv?q=billing');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map((row) => row[head.indexOf('topic')]))).toEqual(new Set(['billing']));
+  });
+
   it.each([
     ['heatmap.csv?rows=industry&cols=topic&metric=contact_rate', 'row', 10],
-    ['demand.csv?by=topic,stage&seg=plan/enterprise', 'segment', 5],
+    ['demand.csv?rows=topic,stage&seg=enterprise', 'segment', 5],
+    ['demand.csv?rows=topic&by=industry&p=2026-08', 'segment', 20],
     ['findings.csv', 'number', 0],
     ['raci.csv', 'target', 5],
     ['interventions.csv', 'number', 0],
@@ -87,6 +115,10 @@ export function exportSuite(app: () => TestApp): void {
     ['scorecard.csv?by=plans', 400, 'by', /^"by": there is no dimension "plans"/],
     ['scorecard.csv?metrics=csats', 400, 'metrics', /^"metrics": there is no metric "csats"/],
     ['heatmap.csv?rows=industry&cols=topic', 400, 'metric', 'Say "metric", such as metric=contact_rate.'],
+    ['findings.csv?who=nobody-like-this', 400, 'who', /^"who": there is no person "nobody-like-this"/],
+    ['findings.csv?sort=newer', 400, 'sort', /^"sort": there is no order "newer", did you mean "newest"/],
+    ['scorecard.csv?sort=csats', 400, 'sort', /^"sort": there is no metric "csats"/],
+    ['tree.csv?at=tomorrow', 400, 'at', '"at" is no day: tomorrow. Write it as 2026-11-22.'],
     ['findings.csv?status=opened', 400, 'status', /^"status": there is no status "opened"/],
   ])('refuses %s', async (path, status, argument, message) =>
     expect(await refused(path)).toEqual([

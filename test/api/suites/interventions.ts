@@ -15,7 +15,7 @@ export function interventionSuite(app: () => TestApp): void {
   let petra: GraphqlClient;
   let tom: GraphqlClient;
   let sam: GraphqlClient;
-  let one: { id: string; version: number; frozen: { hash: string } };
+  let one: { id: string; number: number; version: number; frozen: { hash: string } };
   const as = async (key: string) =>
     graphqlClient(app().url, { authorization: `Bearer ${await tokenFor(app(), await invited(app(), 'viewer', key))}` });
   const change = async (client: GraphqlClient, mutation: string, more = '') => {
@@ -147,6 +147,29 @@ export function interventionSuite(app: () => TestApp): void {
     expect(again.assessment.reproducibilityKey).toBe(assessment.reproducibilityKey);
   });
 
+  it('has numbers with their texts, and a picture', async () => {
+    const picture = await app().http(`/interventions/${one.number}.svg`);
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8']);
+    expect(picture.headers.get('cache-control')).toBe('no-store');
+    expect(picture.headers.get('content-disposition')).toBe(
+      `attachment; filename="bough-intervention-${one.number}.svg"`,
+    );
+    const { node } = await petra.query(
+      `{ node(id: "${one.id}") { ... on Intervention { plan { predicted { kind value text } margin { text } }
+        latest { headline naive { before { formatted unit { kind } } change { value formatted } } chart { unit { kind } }
+          worth { perMonth { value { formatted unit { currency } } } } } } } }`,
+    );
+    expect(await picture.text()).toMatch(/^<svg [^]*<\/svg>\s*$/);
+    expect(node.plan).toEqual({ predicted: { kind: 'RELATIVE', value: 0.2, text: '20 %' }, margin: { text: '90 %' } });
+    const { naive, chart } = node.latest;
+    expect(naive.before).toEqual({ formatted: expect.any(String), unit: { kind: chart.unit.kind } });
+    expect(naive.change.formatted).toMatch(/^[+−±]/u);
+    for (const missing of ['999', '0', 'one', '1.5'])
+      expect((await app().http(`/interventions/${missing}.svg`)).status).toBe(404);
+    const stranger = { headers: { authorization: 'Bearer x' } };
+    expect((await app().http(`/interventions/${one.number}.svg`, stranger)).status).toBe(401);
+  });
+
   it('is signed off by who answers for the node, is concluded, and stays in the registry', async () => {
     const sign = `interventionSignOff(id: "${one.id}", note: "as seen")`;
     for (const client of [tom, await app().admin()]) {
@@ -155,7 +178,11 @@ export function interventionSuite(app: () => TestApp): void {
     }
     const { findings } = await petra.query('{ findings(filter: { kinds: [IMPACT_VERDICT] }) { nodes { status } } }');
     expect(findings.nodes).toEqual([{ status: 'OPEN' }]);
-    expect(codes(await change(petra, sign))).toEqual([]);
+    const signed = await change(petra, sign, 'findings { kind status activity { text } }');
+    expect([codes(signed), signed.findings]).toEqual([
+      [],
+      [expect.objectContaining({ kind: 'IMPACT_VERDICT', status: 'RESOLVED' })],
+    ]);
     expect(codes(await change(petra, sign))).toEqual(['SIGNED_ALREADY']);
     const done = await change(petra, `interventionConclude(id: "${one.id}")`);
     expect(done.intervention).toMatchObject({ status: 'CONCLUDED', frozen: one.frozen });
