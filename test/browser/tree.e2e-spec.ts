@@ -5,8 +5,6 @@ import { describeInBrowser } from '../support/in-browser.js';
 import { startWebTest, type OpenPage, type WebTest } from './support.js';
 
 const GRID = '[role=treegrid] [role=gridcell]';
-/** The demo is loaded first where no other test has. */
-const SLOW = 180_000;
 const AUGUST = '/tree?p=2026-08';
 const PERIOD = { range: { start: '2026-08-01', endExclusive: '2026-09-01' } };
 const MATRIX = `query($period: PeriodInput!) { tree { matrix(period: $period, compareTo: { preset: PREVIOUS_PERIOD }) {
@@ -33,7 +31,7 @@ describeInBrowser('The tree side by side', (executablePath) => {
   beforeAll(async () => {
     test = await startWebTest(executablePath);
     first = await test.open(AUGUST, { ready: GRID });
-  }, SLOW);
+  });
   afterAll(() => test?.close());
   const matrix = async (): Promise<Matrix> => (await test.app.query(MATRIX, { period: PERIOD })).tree.matrix;
 

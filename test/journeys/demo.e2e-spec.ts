@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const { code } = await hostedBough(database.url, 'demo');
   expect(code).toBe(0);
-}, 120_000);
+}, 300_000);
 afterAll(() => database?.drop());
 
 it('draws a gap as bars, the drivers and a target below', async () => {

@@ -12,6 +12,7 @@ import { hostedBoughIn } from '../support/builders-command.js';
 import { codesOfSound } from '../support/check-answers.js';
 import { examplesOf, unmarkedBlocks, withTexts, type PageExample } from '../support/page-examples.js';
 import { invited } from '../support/sign-in-builders.js';
+import { createWholeDemoDatabase } from '../support/demo-database.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -42,15 +43,11 @@ let app: TestApp;
 let admin: Caller;
 
 beforeAll(async () => {
-  demo = await createTestDatabase();
+  demo = await createWholeDemoDatabase();
   for (const page of pages) {
     mkdirSync(page.folder, { recursive: true });
     for (const { made, text } of page.examples)
       if (made.startsWith('file ')) writeFileSync(join(page.folder, made.slice('file '.length)), text);
-  }
-  for (const args of [['demo'], ['detect', '--raise']]) {
-    const { code, errors } = await hostedBoughIn({ databaseUrl: demo.url, folder }, ...args);
-    if (code !== 0) throw new Error(errors);
   }
   app = await startTestApp({ on: demo });
   const { id, name } = await invited(app, 'admin', 'olga');
