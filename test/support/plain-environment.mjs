@@ -6,6 +6,7 @@
 import vm from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
 
+const WHOLE_TIMEOUT = 7_200_000;
 const { createContext } = vm;
 const CHANGED = 'jest-environment-node no longer calls vm.createContext, which plain-environment.mjs replaces. Adapt it, or remove it from jest.config.js.'; // prettier-ignore
 
@@ -22,5 +23,12 @@ export default class PlainEnvironment extends TestEnvironment {
       vm.createContext = createContext;
     }
     if (!isOrdinary) throw new Error(CHANGED);
+  }
+
+  /** A whole check of the soak takes as long as it takes, whatever its file allows a part. */
+  handleTestEvent({ name, test, hook }) {
+    if (process.env.BOUGH_HOW_MUCH !== 'whole') return;
+    if (name === 'test_start') test.timeout = WHOLE_TIMEOUT;
+    if (name === 'hook_start') hook.timeout = WHOLE_TIMEOUT;
   }
 }
