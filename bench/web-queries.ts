@@ -53,9 +53,9 @@ export const FIRST_QUESTIONS: Readonly<Record<string, string>> = {
     items { key name amount: absolute { formatted } withinNoise low { value } high { value } items { key name items { key name } } } } }`,
   heatmap: `{ heatmap(input: { metric: "contact_rate", rowDimension: "industry", columnDimension: "topic", period: { preset: LAST_COMPLETE_MONTH } }) {
     overall { formatted value } rows { items { key name total { formatted value } } } columns { items { key name total { formatted value } } }
-    cells { row column measurement { formatted value } shrunk gap standsOut pValue } uniformity { verdict words } } }`,
+    cells { row column measurement { formatted value } shrunk { value } gap standsOut pValue } uniformity { verdict words } } }`,
   demand: `{ demand(input: { period: { preset: LAST_COMPLETE_MONTH } }, by: ["topic"], first: 50) {
-    totalCount items { segment topic created customers resolved handleSeconds cost costChange share relativeChange versusAll isThin } } }`,
+    totalCount items { segment topic created customers resolved handleTime { value formatted } cost { value formatted } costChange { value formatted } share relativeChange versusAll isThin } } }`,
   contrasts: `{ contrasts { rule kind name state words assumptions parameters { name value } period { label }
     cases { state title words segment metric value baseline pValue evidence { label text } } } }`,
 };

@@ -11,7 +11,7 @@ import { cookieFor, invited } from '../support/sign-in-builders.js';
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.js';
 
 // The first file makes the demo for all of them, and assesses its interventions.
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 export const WEB_FOLDER = join(process.cwd(), 'dist', 'web');
 

@@ -9,8 +9,6 @@ import type { TestDatabase } from '../support/template-database.js';
 import { startWebTest, type OpenPage, type WebTest } from './support.js';
 
 const GRID = '[role=treegrid] [role=gridcell]';
-/** The demo is loaded first where no other test has. */
-const SLOW = 180_000;
 const AUGUST = '/tree?p=2026-08';
 const PERIOD = { range: { start: '2026-08-01', endExclusive: '2026-09-01' } };
 const MATRIX = `query($period: PeriodInput!) { tree { matrix(period: $period, compareTo: { preset: PREVIOUS_PERIOD }) {
@@ -47,7 +45,7 @@ describeInBrowser('The tree side by side', (executablePath) => {
     database = await createWholeDemoDatabase();
     test = await startWebTest(executablePath, { on: database });
     first = await test.open(AUGUST, { ready: GRID });
-  }, SLOW);
+  });
   afterAll(async () => {
     await test?.close();
     await database?.drop();

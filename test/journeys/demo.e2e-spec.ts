@@ -3,19 +3,19 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dayText } from '@bough/domain';
-import { builtBough } from '../support/builders-command.js';
+import { hostedBough } from '../support/builders-command.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 
 /** Counted from the generated rows, not through the product. */
 const TRUTHS = JSON.parse(readFileSync(join(process.cwd(), 'examples/demo/truths.json'), 'utf8'));
 let database: TestDatabase;
-const explain = async (...args: string[]) => builtBough(database.url, 'explain', ...args);
+const explain = async (...args: string[]) => hostedBough(database.url, 'explain', ...args);
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const { code } = await builtBough(database.url, 'demo');
+  const { code } = await hostedBough(database.url, 'demo');
   expect(code).toBe(0);
-}, 120_000);
+}, 300_000);
 afterAll(() => database?.drop());
 
 it('draws a gap as bars, the drivers and a target below', async () => {
@@ -52,7 +52,7 @@ it('prints data that adds up', async () => {
 });
 
 it('checks a formula', async () => {
-  const formula = (text: string) => builtBough(database.url, 'formula', text);
+  const formula = (text: string) => hostedBough(database.url, 'formula', text);
   const sound = await formula('handle_seconds/resolved');
   expect([sound.code, sound.output]).toEqual([
     0,
@@ -80,7 +80,7 @@ describe('bough interventions', () => {
   const NODE = 'pro/handling_efficiency/first_response_time';
   const TODAY = Math.floor(Date.now() / 86_400_000);
   let folder: string;
-  const bet = (...args: string[]) => builtBough(database.url, 'interventions', ...args);
+  const bet = (...args: string[]) => hostedBough(database.url, 'interventions', ...args);
   beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'bough-bet-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
 

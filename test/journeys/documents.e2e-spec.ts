@@ -8,10 +8,11 @@ import { fill } from '../../apps/cli/terminal/wrap.js';
 import { readPlanFile } from '../../libs/sources/interventions/plan-file.js';
 import { readMapping } from '../../libs/sources/mapping/mapping.js';
 import { readWorkspace } from '../../libs/sources/workspace/read-workspace.js';
-import { builtBoughIn } from '../support/builders-command.js';
+import { hostedBoughIn } from '../support/builders-command.js';
 import { codesOfSound } from '../support/check-answers.js';
 import { examplesOf, unmarkedBlocks, withTexts, type PageExample } from '../support/page-examples.js';
 import { invited } from '../support/sign-in-builders.js';
+import { createWholeDemoDatabase } from '../support/demo-database.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -42,15 +43,11 @@ let app: TestApp;
 let admin: Caller;
 
 beforeAll(async () => {
-  demo = await createTestDatabase();
+  demo = await createWholeDemoDatabase();
   for (const page of pages) {
     mkdirSync(page.folder, { recursive: true });
     for (const { made, text } of page.examples)
       if (made.startsWith('file ')) writeFileSync(join(page.folder, made.slice('file '.length)), text);
-  }
-  for (const args of [['demo'], ['detect', '--raise']]) {
-    const { code, errors } = await builtBoughIn({ databaseUrl: demo.url, folder }, ...args);
-    if (code !== 0) throw new Error(errors);
   }
   app = await startTestApp({ on: demo });
   const { id, name } = await invited(app, 'admin', 'olga');
@@ -121,10 +118,10 @@ async function printed({ made, options, text, line }: PageExample, own: OwnDatab
     ...(width !== undefined && { width }),
   };
   for (const before of options.get('after')?.split('; ') ?? []) {
-    const { code, errors } = await builtBoughIn(place, ...argumentsOf(before));
+    const { code, errors } = await hostedBoughIn(place, ...argumentsOf(before));
     if (code !== 0) throw new Error(`${own.page.name}:${line}: ${before}: ${errors}`);
   }
-  const { code, output, errors } = await builtBoughIn(place, ...argumentsOf(made));
+  const { code, output, errors } = await hostedBoughIn(place, ...argumentsOf(made));
   const wanted = options.has('fails') ? 1 : 0;
   if (code !== wanted) throw new Error(`${own.page.name}:${line}: ${made} ended with ${code}: ${errors}`);
   const lines = `${errors}${output}`.split('\n').map((each) => each.trimEnd());
@@ -183,7 +180,7 @@ async function expectSound({ made, text, line }: PageExample, { name, folder: at
     .filter((each) => each !== '')
     .map((each) => (made === 'formulas' ? ['formula', each] : argumentsOf(each)));
   for (const args of calls) {
-    const { code, errors } = await builtBoughIn({ databaseUrl: demo.url, folder: at }, ...args);
+    const { code, errors } = await hostedBoughIn({ databaseUrl: demo.url, folder: at }, ...args);
     if (code !== 0) throw new Error(`${name}:${line}: ${args.join(' ')}: ${errors}`);
   }
 }

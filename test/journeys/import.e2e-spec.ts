@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { bough, builtBough, countsOf } from '../support/builders-command.js';
+import { bough, countsOf, hostedBough } from '../support/builders-command.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 import { BAD_ROWS, badFile, GOOD_IDS, lineOfBad, MAPPING, ODD_ROW } from '../fixtures/bad-rows.js';
 
@@ -77,7 +77,7 @@ describe('a file with every kind of bad row', () => {
   });
 
   it('shows every one of them with line, column and code afterwards', async () => {
-    const { output } = await builtBough(database.url, 'import', 'rejects');
+    const { output } = await hostedBough(database.url, 'import', 'rejects');
     expect(placesIn(output)).toEqual(PLACES);
     expect(output).toContain(`rating (column score) "6" must be a whole number from 1 to 5`);
   });
@@ -99,7 +99,7 @@ describe('a file with every kind of bad row', () => {
 
   it('stops at --max-rejects, and says what is in', async () => {
     const mapping = write('strict.yml', MAPPING.replace('desk', 'strict'));
-    const { code, errors } = await builtBough(database.url, 'import', mapping, '--max-rejects', '3');
+    const { code, errors } = await hostedBough(database.url, 'import', mapping, '--max-rejects', '3');
     expect(code).toBe(1);
     expect(errors).toContain('more than 3 rows were rejected');
     const [run] = await database.facts.listRuns(1);
@@ -108,7 +108,7 @@ describe('a file with every kind of bad row', () => {
 
   it('with --dry-run is only checked', async () => {
     const mapping = write('dry.yml', MAPPING.replace('desk', 'dry'));
-    const { output } = await builtBough(database.url, 'import', mapping, '--dry-run');
+    const { output } = await hostedBough(database.url, 'import', mapping, '--dry-run');
     expect(countsOf(output, 'tickets.csv')).toMatchObject({ rejected: BAD_ROWS.length });
     expect(await idsIn('dry')).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe('a file with every kind of bad row', () => {
   it('keeps what is only odd, with a warning', async () => {
     write('odd.csv', `${badFile().subarray(0, badFile().indexOf(10)).toString()}\n${ODD_ROW}\n`);
     const mapping = write('odd.yml', MAPPING.replace('desk', 'odd').replace('tickets.csv', 'odd.csv'));
-    const { output, errors } = await builtBough(database.url, 'import', mapping);
+    const { output, errors } = await hostedBough(database.url, 'import', mapping);
     expect(placesIn(errors)).toEqual(['odd.csv:2 REPLY_AFTER_RESOLVED answered']);
     expect(countsOf(output, 'odd.csv')).toMatchObject({ new: 1, rejected: 0, warnings: 1 });
   });
@@ -129,7 +129,7 @@ it('writes a rejected formula so that no spreadsheet runs it', async () => {
     'formula.yml',
     `source: formula\nimports: [{ kind: conversations, file: formula.csv, fields: ${fields} }]\n`,
   );
-  await builtBough(database.url, 'import', mapping, '--rejects', path('formulas.csv'));
+  await hostedBough(database.url, 'import', mapping, '--rejects', path('formulas.csv'));
   const [, row] = readFileSync(path('formulas.csv'), 'utf8').split('\n');
   expect(row).toContain(`,rating,score,"'=HYPERLINK(""http://x"",1)",`);
 });
@@ -140,7 +140,7 @@ it('rejects a conversation of the year 2199, which would move every preset there
     'future.yml',
     'source: future\nimports:\n  - { kind: conversations, file: future.csv, fields: { id: id, created_at: created } }\n',
   );
-  const { errors } = await builtBough(database.url, 'import', mapping);
+  const { errors } = await hostedBough(database.url, 'import', mapping);
   expect(errors).toContain(
     'future.csv:3  error  DATE_IN_FUTURE  created_at (column created) "2199-01-31T10:00:00Z" lies in the future',
   );
@@ -154,11 +154,12 @@ it('takes back what an import brought first, then what its source brought, after
     `source: back\nimports:\n  - { kind: conversations, file: back.csv, fields: ${fields} }\n`,
   );
   write('back.csv', 'id,created,topic\n1,2025-01-31T10:00:00Z,login\n2,2025-01-31T11:00:00Z,login\n');
-  await builtBough(database.url, 'import', mapping);
+  await hostedBough(database.url, 'import', mapping);
   write('back.csv', 'id,created,topic\n1,2025-01-31T10:00:00Z,billing\n3,2025-01-31T12:00:00Z,login\n');
-  await builtBough(database.url, 'import', mapping);
+  await hostedBough(database.url, 'import', mapping);
   const [{ id: second }] = (await database.facts.listRuns(1)) as unknown as [{ id: number }];
-  const remove = (...options: string[]) => builtBough(database.url, 'import', 'remove', '--source', 'back', ...options);
+  const remove = (...options: string[]) =>
+    hostedBough(database.url, 'import', 'remove', '--source', 'back', ...options);
 
   const shown = await remove('--run', String(second), '--dry-run');
   expect(shown.output).toContain(
@@ -177,9 +178,9 @@ it('takes back what an import brought first, then what its source brought, after
 
   expect((await remove()).output).toContain('Removed what the source "back" brought: 2 conversations, ');
   expect(await idsIn('back')).toEqual([]);
-  const { output } = await builtBough(database.url, 'import', mapping);
+  const { output } = await hostedBough(database.url, 'import', mapping);
   expect(countsOf(output, 'back.csv')).toMatchObject({ new: 2, rejected: 0 });
-  const unknown = await builtBough(database.url, 'import', 'remove', '--source', 'bakc');
+  const unknown = await hostedBough(database.url, 'import', 'remove', '--source', 'bakc');
   expect([unknown.code, unknown.errors]).toEqual([
     1,
     expect.stringContaining('nothing was imported from a source "bakc"'),
@@ -194,7 +195,7 @@ it('takes the demo whatever the clock says', async () => {
     'demo.yml',
     `source: demo\nimports: [{ kind: conversations, file: made-up.csv, fields: ${fields} }]\n`,
   );
-  await builtBough(database.url, 'import', mapping);
+  await hostedBough(database.url, 'import', mapping);
   expect(await idsIn('demo')).toEqual(['later']);
 });
 
@@ -204,13 +205,13 @@ it('rejects readings of what the workspace does not have, with column and value'
     'what,on,plan,views\nviews,2025-01-31,prro,5\nvisits,2025-01-31,pro,5\nviews,2025-01-31,pro,5\n',
   );
   write('workspace.yml', `${WORKSPACE}measures: [{ key: views }]\n`);
-  await builtBough(database.url, 'apply', path('workspace.yml'));
+  await hostedBough(database.url, 'apply', path('workspace.yml'));
   const fields = '{ measure: what, day: on, dimension: { constant: plan }, segment: plan, value: views }';
   const mapping = write(
     'figures.yml',
     `source: web\nimports:\n  - { kind: readings, file: figures.csv, fields: ${fields} }\n`,
   );
-  const { output, errors } = await builtBough(database.url, 'import', mapping);
+  const { output, errors } = await hostedBough(database.url, 'import', mapping);
   expect(errors.trimEnd().split('\n')).toEqual([
     'figures.csv:2  error  UNKNOWN_SEGMENT  segment (column plan) "prro" is no segment of dimension "plan", did you mean "pro"?',
     'figures.csv:3  error  UNKNOWN_MEASURE  measure (column what) "visits" is not under "measures" in the workspace file',
@@ -253,7 +254,7 @@ describe('a file that cannot be read to its end', () => {
     ],
   ])('%s stops with its place, after the good rows', async (_, name, content, message) => {
     if (content !== null) write(name, content);
-    const { code, errors } = await builtBough(database.url, 'import', write('unreadable.yml', mapping(name)));
+    const { code, errors } = await hostedBough(database.url, 'import', write('unreadable.yml', mapping(name)));
     expect(code).toBe(1);
     expect(errors).toMatch(message);
     const [run] = await database.facts.listRuns(1);
@@ -265,7 +266,7 @@ describe('a file that cannot be read to its end', () => {
 
   it('is told where the mapping names a column that it does not have', async () => {
     write('plain.csv', WHOLE);
-    const { code, errors } = await builtBough(
+    const { code, errors } = await hostedBough(
       database.url,
       'import',
       write('misspelt.yml', mapping('plain.csv', 'craeted')),

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bough, builtBough } from '../support/builders-command.js';
+import { bough, hostedBough } from '../support/builders-command.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 
 let folder: string;
@@ -28,7 +28,7 @@ beforeEach(async () => {
   database = await postgresStores();
   write('tickets.csv', 'id,created\n1,2025-01-31\n');
   await bough(database.url, 'apply', workspace('Demo'));
-  await builtBough(database.url, 'import', mapping('demo', 'tickets.csv'));
+  await hostedBough(database.url, 'import', mapping('demo', 'tickets.csv'));
 });
 afterEach(async () => {
   await database?.close();
@@ -36,12 +36,12 @@ afterEach(async () => {
 });
 
 it('works after an import of a file that was not there', async () => {
-  expect((await builtBough(database.url, 'import', mapping('own', 'none.csv'))).code).toBe(1);
+  expect((await hostedBough(database.url, 'import', mapping('own', 'none.csv'))).code).toBe(1);
   expect((await database.facts.listRuns(1))[0]).toMatchObject({ source: 'own', state: 'failed' });
-  for (const key of ['olga', 'erik', 'mine']) await builtBough(database.url, 'people', 'put', key);
-  expect((await builtBough(database.url, 'access', 'invite', 'erik', '--role', 'viewer')).code).toBe(0);
-  await builtBough(database.url, 'owners', 'assign', 'pro', 'A', 'olga');
-  expect((await builtBough(database.url, 'apply', workspace('Acme'))).code).toBe(0);
+  for (const key of ['olga', 'erik', 'mine']) await hostedBough(database.url, 'people', 'put', key);
+  expect((await hostedBough(database.url, 'access', 'invite', 'erik', '--role', 'viewer')).code).toBe(0);
+  await hostedBough(database.url, 'owners', 'assign', 'pro', 'A', 'olga');
+  expect((await hostedBough(database.url, 'apply', workspace('Acme'))).code).toBe(0);
   expect(await sources()).toEqual([]);
   // Olga and Erik are the demo's people, but Erik may sign in now, so somebody uses that name.
   expect((await database.audit.list({ action: 'ownership.remove' }, 5)).map(({ actor }) => actor)).toEqual(['cli']);
@@ -50,8 +50,8 @@ it('works after an import of a file that was not there', async () => {
 });
 
 it('is refused beside data of one’s own, which stays', async () => {
-  expect((await builtBough(database.url, 'import', mapping('own', 'tickets.csv'))).code).toBe(0);
-  const { code, errors } = await builtBough(database.url, 'apply', workspace('Acme'));
+  expect((await hostedBough(database.url, 'import', mapping('own', 'tickets.csv'))).code).toBe(0);
+  const { code, errors } = await hostedBough(database.url, 'apply', workspace('Acme'));
   expect([code, errors]).toEqual([1, expect.stringContaining('holds data of your own')]);
   expect(await sources()).toEqual(['demo', 'own']);
 });

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bough, builtBough } from '../support/builders-command.js';
+import { bough, hostedBough } from '../support/builders-command.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 import { invited } from '../support/sign-in-builders.js';
 
@@ -29,7 +29,7 @@ owners:
 let folder: string;
 let database: PostgresStores;
 const write = (name: string, content: string) => (writeFileSync(join(folder, name), content), join(folder, name));
-const run = (...args: string[]) => builtBough(database.url, ...args);
+const run = (...args: string[]) => hostedBough(database.url, ...args);
 const owners = (...args: string[]) => run('owners', ...args);
 const ownerOf = async (node: string, ...args: string[]) =>
   (await owners('show', node, ...args)).output.split('\n')[0]!.replace('Accountable: ', '');

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TEN_MISTAKES, TEN_PLACES } from '../fixtures/ten-mistakes.js';
-import { bough, builtBough } from '../support/builders-command.js';
+import { bough, hostedBough } from '../support/builders-command.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 
 const TREE = `metrics:
@@ -51,7 +51,7 @@ imports:
 let folder: string;
 let database: PostgresStores;
 const write = (name: string, content: string) => (writeFileSync(join(folder, name), content), join(folder, name));
-const tree = (...args: string[]) => builtBough(database.url, 'tree', ...args);
+const tree = (...args: string[]) => hostedBough(database.url, 'tree', ...args);
 const lines = (text: string) => text.split('\n').filter((line) => line !== '');
 
 beforeAll(async () => {
@@ -59,7 +59,7 @@ beforeAll(async () => {
   database = await postgresStores();
   write('tickets.csv', TICKETS);
   expect((await bough(database.url, 'apply', write('workspace.yml', WORKSPACE + TREE))).code).toBe(0);
-  expect((await builtBough(database.url, 'import', write('mapping.yml', MAPPING))).code).toBe(0);
+  expect((await hostedBough(database.url, 'import', write('mapping.yml', MAPPING))).code).toBe(0);
 });
 afterAll(async () => {
   await database?.close();
@@ -74,7 +74,7 @@ describe('ten mistakes in a file', () => {
     });
 
   it('are all told by check, without a database', async () => {
-    const { code, errors, output } = await builtBough(
+    const { code, errors, output } = await hostedBough(
       'postgres://nobody@127.0.0.1:1/none',
       ...['tree', 'check', write('ten.yml', TEN_MISTAKES)],
     );
@@ -85,7 +85,7 @@ describe('ten mistakes in a file', () => {
   it.each([['apply'], ['tree', 'apply'], ['tree', 'diff']])(
     'are all told by %s %s, and nothing is applied',
     async (...args) => {
-      const told = await builtBough(database.url, ...args.filter(Boolean), write('ten.yml', TEN_MISTAKES));
+      const told = await hostedBough(database.url, ...args.filter(Boolean), write('ten.yml', TEN_MISTAKES));
       expect([told.code, placesIn(told.errors)]).toEqual([1, TEN_PLACES]);
       expect((await database.workspaces.current())!.version).toBe(1);
     },

@@ -1,5 +1,5 @@
-/** The built command line as a user calls it: a process of its own, on a database of the test's. */
-import { spawn, type ChildProcess } from 'node:child_process';
+/** The built command line as a user calls it, on a database of the test's. */
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
@@ -13,13 +13,20 @@ export interface Told {
 const COMMAND = resolve('apps/cli/bough.mjs');
 /** The same without the look at what is built: for tests that measure or kill. */
 const BUILT = resolve('dist/apps/cli/main.js');
+const HOST = resolve('test/support/command-host.mjs');
 
+/** In a process of its own, as users start it. */
 export function bough(databaseUrl: string, ...args: string[]): Promise<Told> {
   return told(start(COMMAND, databaseUrl, args));
 }
 
 export function builtBough(databaseUrl: string, ...args: string[]): Promise<Told> {
   return told(start(BUILT, databaseUrl, args));
+}
+
+/** In a process that has run the commands of the file before: for everything that does not need one of its own, which takes a second to start. */
+export function hostedBough(databaseUrl: string, ...args: string[]): Promise<Told> {
+  return hosted({ databaseUrl }, args);
 }
 
 export interface CommandPlace {
@@ -31,8 +38,8 @@ export interface CommandPlace {
 }
 
 /** The same in a folder, for a terminal of a width. */
-export function builtBoughIn({ databaseUrl, folder, width }: CommandPlace, ...args: string[]): Promise<Told> {
-  return told(start(BUILT, databaseUrl, args, { cwd: folder, env: width === undefined ? {} : { COLUMNS: width } }));
+export function hostedBoughIn(place: CommandPlace, ...args: string[]): Promise<Told> {
+  return hosted(place, args);
 }
 
 /** Kills -9 after so many milliseconds; true when the command was not done by then. */
@@ -53,18 +60,27 @@ export function countsOf(output: string, file: string): Record<string, number> {
   return Object.fromEntries(head.slice(1).map((name, index) => [name, Number(row[index + 1]!.replaceAll(',', ''))]));
 }
 
-function start(
-  script: string,
-  databaseUrl: string,
-  args: readonly string[],
-  { cwd, env: more }: { cwd?: string; env?: Record<string, string> } = {},
-): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, NO_COLOR: '1', ...more };
-  return spawn(process.execPath, [script, ...args], {
-    ...(cwd !== undefined && { cwd }),
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+let host: ChildProcess | null = null;
+let last: Promise<unknown> = Promise.resolve();
+afterAll(() => host?.kill());
+
+/** Commands come one after the other: their answers have no names. */
+function hosted({ databaseUrl, folder, width }: Partial<CommandPlace>, args: readonly string[]): Promise<Told> {
+  const child = (host ??= fork(HOST, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
+  const env = { ...variables(databaseUrl!), ...(width !== undefined && { COLUMNS: width }) };
+  const answer = last.then(async () => {
+    child.send({ args, folder, env });
+    return (await once(child, 'message'))[0] as Told;
   });
+  last = answer;
+  return answer;
+}
+
+const variables = (databaseUrl: string) => ({ DATABASE_URL: databaseUrl, NO_COLOR: '1' });
+
+function start(script: string, databaseUrl: string, args: readonly string[]): ChildProcess {
+  const env = { ...process.env, ...variables(databaseUrl) };
+  return spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 async function told(child: ChildProcess): Promise<Told> {

@@ -17,13 +17,7 @@ export function createDemoDatabase(): Promise<TestDatabase> {
 
 /** As `npm start` leaves it: with its interventions, and with what detection has found. */
 export function createWholeDemoDatabase(): Promise<TestDatabase> {
-  return createFilledDatabase('demo_whole', ({ url }) =>
-    onDatabase(url, async (system) => {
-      await load(system);
-      await loadDemoInterventions(system, OPERATOR);
-      await system.as(OPERATOR).findings.detect();
-    }),
-  );
+  return createFilledDatabase('demo_whole', ({ url }) => onDatabase(url, complete), createDemoDatabase);
 }
 
 async function load(system: System): Promise<void> {
@@ -34,6 +28,12 @@ async function load(system: System): Promise<void> {
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+async function complete(system: System): Promise<void> {
+  await system.engine.refresh();
+  await loadDemoInterventions(system, OPERATOR);
+  await system.as(OPERATOR).findings.detect();
 }
 
 async function onDatabase(url: string, work: (system: System) => Promise<void>): Promise<void> {

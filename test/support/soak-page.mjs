@@ -4,28 +4,26 @@ import { relative } from 'node:path';
 const HEAD = ['| check | cases | seeds | outcome | seconds | on |', '| --- | --- | --- | --- | --- | --- |'];
 
 /**
- * What one run of Jest says of each file that counted cases: { cases, failed, seconds } by the path from the root. `cases` has a line of JSON
- * per count ({ path, cases }); `results` is Jest's own JSON.
+ * What came out so far of each file that counted cases or failed: { cases, seeds, failed, seconds, on } by the path from the root. Both texts have
+ * a line of JSON for each count ({ path, cases }) and for each file that ended ({ path, failed, seconds }), once for every seed.
  */
-export function readRows(cases, results, root) {
+export function readRows(cases, results, root, on = new Date().toISOString().slice(0, 10)) {
   const counted = new Map();
-  for (const line of cases.split('\n').filter(Boolean)) {
-    const { path, cases: count } = JSON.parse(line);
-    counted.set(path, (counted.get(path) ?? 0) + count);
+  for (const { path, cases: count } of linesOf(cases)) counted.set(path, (counted.get(path) ?? 0) + count);
+  const rows = new Map();
+  for (const { path, failed, seconds } of linesOf(results)) {
+    const before = rows.get(path) ?? { seeds: 0, failed: 0, seconds: 0 };
+    const sums = { seeds: before.seeds + 1, failed: before.failed + failed, seconds: before.seconds + seconds };
+    if (counted.has(path) || sums.failed > 0) rows.set(path, { cases: counted.get(path) ?? 0, ...sums, on });
   }
-  return new Map(
-    results.testResults
-      .filter(({ name, status }) => counted.has(name) || status === 'failed')
-      .map(({ name, assertionResults, status, startTime, endTime }) => {
-        const failed = assertionResults.filter((each) => each.status === 'failed').length;
-        const row = {
-          cases: counted.get(name) ?? 0,
-          failed: status === 'failed' ? Math.max(1, failed) : 0,
-          seconds: (endTime - startTime) / 1000,
-        };
-        return [relative(root, name).replaceAll('\\', '/'), row];
-      }),
-  );
+  return new Map([...rows].map(([path, row]) => [relative(root, path).replaceAll('\\', '/'), row]));
+}
+
+function linesOf(text) {
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 }
 
 /** The page with these rows in the place of the same files' rows, and sorted. */

@@ -33,27 +33,18 @@ describe('the page of the soak', () => {
     ]);
   });
 
-  it('adds up the cases of a file, and leaves out files without any unless they fail', () => {
-    const result = (name: string, status: string, ...each: string[]) => ({
-      name: `/root/${name}`,
-      status,
-      assertionResults: each.map((one) => ({ status: one })),
-      startTime: 1000,
-      endTime: 3500,
-    });
-    const cases = [['laws', 10], ['laws', 5], ['other', 7]].map(([name, count]) => JSON.stringify({ path: `/root/${name}`, cases: count })).join('\n'); // prettier-ignore
-    const results = {
-      testResults: [
-        result('laws', 'passed', 'passed', 'passed'),
-        result('other', 'failed', 'passed', 'failed', 'failed'),
-        result('plain', 'passed', 'passed'),
-        result('broken', 'failed'),
-      ],
-    };
-    expect(run(`[...readRows(${JSON.stringify(cases)}, ${JSON.stringify(results)}, '/root')]`)).toEqual([
-      ['laws', { cases: 15, failed: 0, seconds: 2.5 }],
-      ['other', { cases: 7, failed: 2, seconds: 2.5 }],
-      ['broken', { cases: 0, failed: 1, seconds: 2.5 }],
+  it('adds up files over seeds, and leaves out those without cases unless they fail', () => {
+    const lines = (list: readonly object[]) => list.map((each) => JSON.stringify(each)).join('\n');
+    const cases = lines([['laws', 10], ['laws', 5], ['other', 7]].map(([name, count]) => ({ path: `/root/${name}`, cases: count }))); // prettier-ignore
+    const results = lines(
+      [['laws', 0], ['other', 2], ['plain', 0], ['broken', 1], ['laws', 0], ['other', 0]].map(([name, failed]) => ({ path: `/root/${name}`, failed, seconds: 2.5 })), // prettier-ignore
+    );
+    const rows = run(`[...readRows(${JSON.stringify(cases)}, ${JSON.stringify(results)}, '/root', '2026-12-01')]`);
+    const on = '2026-12-01';
+    expect(rows).toEqual([
+      ['laws', { cases: 15, seeds: 2, failed: 0, seconds: 5, on }],
+      ['other', { cases: 7, seeds: 2, failed: 2, seconds: 5, on }],
+      ['broken', { cases: 0, seeds: 1, failed: 1, seconds: 2.5, on }],
     ]);
   });
 });

@@ -1,15 +1,17 @@
 /**
  * `npm run soak`: the large checks (how-much.ts), whole and with several seeds, where `npm test` runs a part of each. What came out goes
- * into docs/soak.md, a row per file of tests; the rows of files that did not run stay.
+ * into docs/soak.md as soon as a file has ended, a row per file of tests; the rows of files that did not run stay.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { root } from '../../apps/bootstrap.mjs';
+import jestConfig from '../../jest.config.js';
 import { execute } from './run-checks.mjs';
-import { readRows, withRows } from './soak-page.mjs';
+import { readRows } from './soak-page.mjs';
 
 const PAGE = join(root, 'docs', 'soak.md');
+const SOAK_REPORTER = join(root, 'test', 'support', 'soak-reporter.mjs');
 const FIRST_SEED = 20_251_125; // as in how-much.ts: the part that `npm test` runs is among them
 const SEEDS = 3;
 
@@ -25,46 +27,31 @@ export async function runSoak(args) {
   const files = (await filesWithLargeChecks()).filter((file) => matches(file, patterns));
   if (files.length === 0) throw new Error(`No large check has a path that matches ${patterns.join(' ')}.`);
   const folder = mkdtempSync(join(tmpdir(), 'bough-soak-'));
-  const rows = new Map();
-  let failed = 0;
+  const [cases, results] = ['cases', 'results'].map((name) => join(folder, `${name}.txt`));
+  for (const file of [cases, results]) writeFileSync(file, '');
+  let hasFailed = false;
   for (let at = 0; at < seeds; at++) {
     const seed = FIRST_SEED + at;
     console.log(`\nseed ${seed} (${at + 1} of ${seeds}), ${files.length} files`);
-    failed += await soakOnce(files, seed, folder, rows);
+    hasFailed = (await soakOnce(files, seed, { cases, results })) !== 0 || hasFailed;
   }
+  const rows = readRows(readFileSync(cases, 'utf8'), readFileSync(results, 'utf8'), root);
   rmSync(folder, { recursive: true });
-  writeFileSync(PAGE, withRows(readFileSync(PAGE, 'utf8'), rows));
   const broken = [...rows.values()].filter((row) => row.failed > 0).length;
   console.log(
-    `\n${relative(root, PAGE)} was written.\n\n${rows.size - broken} passed, ${Math.max(broken, Number(failed > 0))} failed`,
+    `\n${relative(root, PAGE)} was written.\n\n${rows.size - broken} passed, ${Math.max(broken, Number(hasFailed))} failed`,
   );
-  process.exitCode = broken > 0 || failed > 0 ? 1 : 0;
+  process.exitCode = hasFailed ? 1 : 0;
 }
 
-/** Runs the files with one seed, and adds to the rows; gives 1 where Jest failed. */
-async function soakOnce(files, seed, folder, rows) {
-  const [cases, results, counts] = ['cases', 'results', 'counts'].map((name) => join(folder, `${name}-${seed}.txt`));
-  writeFileSync(cases, '');
-  const env = {
-    BOUGH_HOW_MUCH: 'whole',
-    BOUGH_TEST_SEED: String(seed),
-    BOUGH_SOAK_CASES: cases,
-    BOUGH_TEST_COUNTS: counts,
-  };
-  const flags = ['--json', '--outputFile', results, '--testTimeout', '7200000', '--runTestsByPath'];
-  const { code } = await execute(['jest', 'jest', ...flags, ...files], 'inherit', env);
-  const today = new Date().toISOString().slice(0, 10);
-  readRows(readFileSync(cases, 'utf8'), JSON.parse(readFileSync(results, 'utf8')), root).forEach((row, file) => {
-    const before = rows.get(file) ?? { cases: 0, seeds: 0, failed: 0, seconds: 0 };
-    rows.set(file, {
-      cases: before.cases + row.cases,
-      seeds: before.seeds + 1,
-      failed: before.failed + row.failed,
-      seconds: before.seconds + row.seconds,
-      on: today,
-    });
-  });
-  return Number(code !== 0);
+/** Runs the files with one seed, whichever of them fail, and gives Jest's exit code. */
+async function soakOnce(files, seed, { cases, results }) {
+  const env = { BOUGH_HOW_MUCH: 'whole', BOUGH_TEST_SEED: String(seed), BOUGH_SOAK_CASES: cases };
+  const reporters = ['default', [SOAK_REPORTER, { page: PAGE, cases, results, files: files.length, seed }]];
+  const config = join(dirname(cases), `jest-${seed}.json`);
+  writeFileSync(config, JSON.stringify({ ...jestConfig, rootDir: root, reporters }));
+  const flags = ['--config', config, '--runTestsByPath'];
+  return (await execute(['jest', 'jest', ...flags, ...files], 'inherit', env)).code;
 }
 
 function readArguments(args) {

@@ -29,11 +29,12 @@ export function createTestDatabase(serverUrl = required('BOUGH_TEST_SERVER_URL')
 
 /**
  * A database in which `fill` has done its work: once in a run of the tests, by whoever asks first, and cloned for the others. Who asks for the
- * same name hands in the same work, and leaves no connection open.
+ * same name hands in the same work, and leaves no connection open. The work begins on what `start` gives; left out: only migrated.
  */
 export async function createFilledDatabase(
   name: string,
   fill: (database: TestDatabase) => Promise<void>,
+  start: (serverUrl: string) => Promise<TestDatabase> = createTestDatabase,
 ): Promise<TestDatabase> {
   const serverUrl = required('BOUGH_TEST_SERVER_URL');
   const template = `${required('BOUGH_TEST_RUN')}_${name}`;
@@ -44,7 +45,7 @@ export async function createFilledDatabase(
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
     if (!rowCount) {
-      const draft = await createTestDatabase(serverUrl);
+      const draft = await start(serverUrl);
       await fill(draft);
       await client.query(`ALTER DATABASE ${nameOf(draft.url)} RENAME TO ${template}`);
     }

@@ -2,7 +2,7 @@
  * Tries the method on past dates on which nothing happened. Where it errs more often than promised there, the interval is widened
  * accordingly.
  */
-import { gapsBefore, type BlockPanel } from './block-panel.js';
+import { gapsBefore, membersOf, type BlockPanel } from './block-panel.js';
 import { contrastWith, varianceOfMean } from './step-contrast.js';
 import { normalQuantile } from '../special/normal-quantile.js';
 import { studentTwoSided } from '../special/student-t.js';
@@ -15,6 +15,8 @@ export interface PlaceboCheck {
   readonly placebos: number;
 }
 
+/** A difference of values is no difference below so much of the largest of them. */
+const ROUNDING = 1e-12;
 /** A single placebo counts for at most four standard deviations. */
 const MOST_SURPRISE = 4;
 /** The prior: six placebos that kept the promise. */
@@ -34,7 +36,8 @@ export function placeboCheck(panel: BlockPanel, baseline: number, after: number,
   const gaps = gapsBefore(panel);
   const placebos = windows.length * gaps.length;
   if (placebos === 0) return { widening: 1, placebos };
-  const surprises = gaps.flatMap((gap) => windows.map((window) => surprise(gap, window)));
+  const dust = ROUNDING * largestOf(panel);
+  const surprises = gaps.flatMap((gap) => windows.map((window) => surprise(gap, window, dust)));
   const q = surprises.reduce((sum, z) => sum + z * z, 0) / placebos;
   const effective = SHARE * gaps.length * Math.max(1, (panel.before - baseline) / after);
   return { widening: Math.sqrt(Math.max(1, (BELIEF + effective * q) / (BELIEF + effective))), placebos };
@@ -75,10 +78,15 @@ function placeboWindows(panel: BlockPanel, baseline: number, after: number, rho:
   return windows;
 }
 
-/** The normal score of a placebo contrast, at most {@link MOST_SURPRISE}. */
-function surprise(gap: Float64Array, { start, date, end, v1, v2 }: PlaceboWindow): number {
+function largestOf(panel: BlockPanel): number {
+  const members = membersOf(panel).map((segment) => panel.values[segment]!);
+  return members.reduce((most, values) => values.reduce((largest, x) => Math.max(largest, Math.abs(x)), most), 0);
+}
+
+/** The normal score of a placebo contrast, at most {@link MOST_SURPRISE}; 0 where it is nothing but rounding (`dust`), as where a gap stands still. */
+function surprise(gap: Float64Array, { start, date, end, v1, v2 }: PlaceboWindow, dust: number): number {
   const contrast = contrastWith(gap.subarray(start, date), gap.subarray(date, end), v1, v2);
-  if (contrast.estimate === 0) return 0;
+  if (Math.abs(contrast.estimate) <= dust) return 0;
   const p = studentTwoSided(contrast.estimate / contrast.standardError, contrast.degreesOfFreedom);
   return Math.min(MOST_SURPRISE, -normalQuantile(p / 2));
 }

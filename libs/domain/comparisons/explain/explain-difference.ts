@@ -36,7 +36,7 @@ export function explainDifference(
   const flows = runAttribution(plan.attribution, ...sides, 1, { path });
   const mean = view === 'compounding' ? logMean(before, after) : null;
   const bands = draws && bandsOf(plan, draws, path);
-  const attributed = { plan, difference, amounts: flows.map((flow) => flow[0]!), bands, before, mean };
+  const attributed = { plan, difference, amounts: flows.map((flow) => flow[0]!), bands, before, after, mean };
   const parts = partsOf(plan.attribution.root, attributed);
   return (
     unexplained(parts, sides, before, after) ?? {
@@ -94,6 +94,7 @@ interface Attributed {
   readonly amounts: readonly number[];
   readonly bands: readonly (NoiseBand | null)[] | null;
   readonly before: number;
+  readonly after: number;
   /** The logarithmic mean of the two values, where parts compound. */
   readonly mean: number | null;
 }
@@ -103,8 +104,8 @@ function partsOf({ parts }: AttributedName, attributed: Attributed): ExplainedPa
 }
 
 function explainedPart(name: AttributedName, attributed: Attributed): ExplainedPart {
-  const { plan, difference, amounts, bands, before, mean } = attributed;
-  const amount = withoutDust(amounts[name.value]!, Math.abs(before));
+  const { plan, difference, amounts, bands, before, after, mean } = attributed;
+  const amount = withoutDust(amounts[name.value]!, Math.max(Math.abs(before), Math.abs(after)));
   const parts = partsOf(name, attributed);
   const valueOn = (side: DifferenceSide) => {
     return finiteOrNull(evaluateName(plan.formula.definitions, plan.lookup(side), name));

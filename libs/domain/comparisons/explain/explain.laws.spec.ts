@@ -134,6 +134,26 @@ it('parts add up to the difference at every level, and every field is a number',
   expect(explained).toBeGreaterThan(count.numRuns / 10); // so that the law says something
 });
 
+/** Customers are one on both sides, and rounding makes them a part of nothing: once only in one direction, where the values differ a lot. */
+const FOUND: [string, Period, Period, Place, 'additive'] = [
+  'contact_rate',
+  {
+    days: 30,
+    numbers: [
+      0.001, 0.001, 1, 0.001, 0.001, 0.001, 0.001, 1, 1, 0.003424371274340745, 1, 0.001, 0.001, 1, 0.001, 1, 0.001,
+      0.001, 0.001, 0.001, 0.0010000000000000009, 1, 1,
+    ],
+  },
+  {
+    days: 30,
+    numbers: [
+      0.001, 1, 1, 0.001, 84, 1, 1, 0.001, 1, 0.001, 0.001, 0.001, 1, 1, 0.001, 1, 0.001, 1, 1, 0.001, 1, 0.001, 0.001,
+    ],
+  },
+  { from: 0, to: 1 },
+  'additive',
+];
+
 it('a difference of positive measures has parts, in both directions with opposite signs, and factors that multiply', () => {
   fc.assert(
     fc.property(KNOWN, period(POSITIVE), period(POSITIVE), PLACES, VIEWS, (metric, old, now, { from, to }, view) => {
@@ -150,7 +170,7 @@ it('a difference of positive measures has parts, in both directions with opposit
       const factors = there.parts.reduce((product, { factor }) => product * factor!, 1);
       expect((factors * there.before) / there.after).toBeCloseTo(1, 9);
     }),
-    tries(80, 2_000),
+    { ...tries(80, 2_000), examples: [FOUND] },
   );
 });
 
