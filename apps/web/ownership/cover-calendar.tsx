@@ -3,6 +3,9 @@ import { layOutCovers } from './cover-weeks.js';
 import type { Cover } from './people.js';
 import styles from './cover-calendar.module.css';
 
+/** A name of a month would lie on the word of today: parts of 100. */
+const NEAR = 5;
+
 /** `today`: milliseconds. */
 export function CoverCalendar({ covers, today }: { readonly covers: readonly Cover[]; readonly today: number }) {
   const weeks = layOutCovers(covers, today);
@@ -11,11 +14,13 @@ export function CoverCalendar({ covers, today }: { readonly covers: readonly Cov
     <div className={styles.calendar} aria-hidden="true">
       <span />
       <div className={styles.months}>
-        {weeks.months.map(({ name, at }) => (
-          <span key={at} style={{ left: `${at}%` }}>
-            {name}
-          </span>
-        ))}
+        {weeks.months
+          .filter(({ at }) => Math.abs(at - weeks.today) > NEAR)
+          .map(({ name, at }) => (
+            <span key={at} style={{ left: `${at}%` }}>
+              {name}
+            </span>
+          ))}
         <span className={styles.today} style={{ left: `${weeks.today}%` }}>
           today
         </span>
