@@ -141,16 +141,45 @@ describeInBrowser('Owners', (executablePath) => {
     const day = (after: number) => new Date(Date.now() + after * 86_400_000).toISOString().slice(0, 10);
     await form.locator('select').nth(0).selectOption('tom');
     await form.locator('select').nth(1).selectOption('petra');
+    await form.locator('select').nth(2).selectOption('starter');
     await form.locator('input[type=date]').nth(0).fill(day(3));
     await form.locator('input[type=date]').nth(1).fill(day(9));
     await form.locator('button').click();
     await page.locator('dialog button:text-is("Apply")').click();
     await page.waitForSelector('text=Tom Becker is away then');
-    const { delegations } = await test.app.query('{ delegations { from { key } to { key } } }');
-    expect(delegations).toContainEqual({ from: { key: 'tom' }, to: { key: 'petra' } });
+    const { delegations } = await test.app.query('{ delegations { from { key } to { key } scope } }');
+    expect(delegations).toContainEqual({ from: { key: 'tom' }, to: { key: 'petra' }, scope: 'starter' });
+    const bar = page.locator('b[title="Petra Lind acts"]');
+    const today = (await page.locator('i[class*=today]').first().boundingBox())!;
+    expect((await bar.boundingBox())!.x).toBeGreaterThan(today.x);
     await page.locator('[aria-label="End the cover of Tom Becker"]').click();
     await page.locator('dialog button:text-is("Apply")').click();
     await page.waitForSelector('text=Tom Becker is away then', { state: 'detached' });
+  });
+
+  it('hands over what one person has, after a preview, from a day on or now', async () => {
+    const { page } = olga;
+    await page.goto(`${test.app.url}/owners?tab=people`);
+    const form = page.locator('[aria-label="Handing over"]');
+    await form.locator('select').nth(0).selectOption('tom');
+    await form.locator('select').nth(1).selectOption('petra');
+    const held = (key: string) =>
+      test.app
+        .query('{ assignments { start role party { ... on Person { key } } } }')
+        .then(({ assignments }: any) => assignments.filter((each: any) => each.role === 'ACCOUNTABLE' && each.party.key === key).length); // prettier-ignore
+    const [toms, petras] = [await held('tom'), await held('petra')];
+    expect(toms).toBeGreaterThan(0);
+    await form.locator('input[type=date]').fill('2026-01-15');
+    await form.locator('button').click();
+    await page.waitForSelector('dialog [role=alert]'); // what begins in the past needs a reason
+    await page.keyboard.press('Escape');
+    await form.locator('input[type=date]').fill('');
+    await form.locator('button').click();
+    await page.waitForSelector('dialog h4:has-text("Tom Becker → Petra Lind")');
+    expect(await held('tom')).toBe(toms);
+    await page.locator('dialog button:text-is("Apply")').click();
+    await page.waitForSelector('dialog', { state: 'detached' });
+    expect([await held('tom'), await held('petra')]).toEqual([0, petras + toms]);
   });
 
   it('is read only for a visitor, and as of another day', async () => {

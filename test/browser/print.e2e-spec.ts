@@ -8,7 +8,7 @@ const FEET = `[...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssR
 
 const SCREENS: readonly (readonly [path: string, ready: string])[] = [
   ['/tree?p=2026-08', '[role=treegrid] [role=gridcell]'],
-  ['/tree?p=2026-08&view=branch&seg=pro,enterprise', '[role=treeitem]'],
+  ['/tree?p=2026-08&seg=pro,enterprise&view=branch', '[role=treeitem]'],
   ['/scorecard?p=2026-08', '[aria-label^="Scorecard by"] td'],
   ['/findings/3', 'article'],
   ['/interventions/3', 'article svg[role=img]'],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConversationDimensionResolver } from './conversation-dimension.resolver.js';
 import { ConversationResolver } from './conversation.resolver.js';
 import { DemandResolver } from './demand.resolver.js';
 import { ExplainedMixResolver, ExplainResolver } from './explain.resolver.js';
@@ -11,6 +12,7 @@ import { ChangedStandardsResolver, StandardResolver, WorkspaceStandardsResolver 
 
 @Module({
   providers: [
+    ConversationDimensionResolver,
     ConversationResolver,
     DemandResolver,
     ExplainedMixResolver,

@@ -112,6 +112,8 @@ export class InterventionInput {
 
 @InputType()
 export class InterventionFilterInput {
+  @Field(() => Int, { ...optional, description: 'Its number: 3 finds at most one.' })
+  number?: number | null;
   @Field(() => [StatusEnum], optional)
   statuses?: InterventionStatus[] | null;
   @Field(() => ID, { ...optional, description: `Bets on it or below it. ${NODE_NAME}` })

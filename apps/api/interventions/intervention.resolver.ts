@@ -142,13 +142,14 @@ function planOf({ intervention }: InterventionModel): InterventionPlan {
 }
 
 async function queryOf(
-  { statuses, node, owner, finding }: InterventionFilterInput,
+  { number, statuses, node, owner, finding }: InterventionFilterInput,
   { snapshot, owners }: InterventionView,
   { useCases }: RequestContext,
 ): Promise<InterventionQuery> {
   const about = finding == null ? null : await useCases.findings.find({ id: uuidOf('fin', finding) ?? NOBODY });
   if (finding != null && !about) throw badInput(`There is no finding "${finding}".`, 'filter', 'finding');
   return {
+    ...(number != null && { number }),
     ...(statuses != null && { statuses }),
     ...(node != null && { node: namedNode(snapshot, node, 'filter', 'node').key }),
     ...(owner != null && { owner: findPerson(owners, owner, 'filter', 'owner').id }),

@@ -373,6 +373,7 @@ export type HandoverMutationVariables = Exact<{
   from: string;
   to: string;
   at?: string | null | undefined;
+  reason?: string | null | undefined;
   dryRun: boolean;
   expectedVersion?: number | null | undefined;
 }>;
@@ -535,7 +536,7 @@ export const RaciApply = operation<RaciApplyMutation, RaciApplyMutationVariables
   'mutation',
 );
 export const Handover = operation<HandoverMutation, HandoverMutationVariables>(
-  'sha256:bf3f0866b25b39a2dc31a57ca1d5c6062f52873e10954ec5c21ab6b5f60a6da9',
+  'sha256:a9f4afca8cdc2d1fcc994a621c1a46deab600d2c6c105e133c685bc5f9070833',
   'mutation',
 );
 export const CoverCreate = operation<CoverCreateMutation, CoverCreateMutationVariables>(

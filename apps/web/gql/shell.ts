@@ -56,6 +56,7 @@ export type ShellQuery = {
     readonly timeZone: string;
     readonly dataThrough: string | null;
     readonly version: number;
+    readonly conversationDimensions: ReadonlyArray<{ readonly key: string; readonly name: string }>;
   } | null;
   readonly tree: {
     readonly id: string;
@@ -79,6 +80,6 @@ export type ShellQuery = {
 };
 
 export const Shell = operation<ShellQuery, ShellQueryVariables>(
-  'sha256:cc87d6cd451ba8d29a06e5a5fcdea2e6f828f00dc81a8aa575efb8601b1d41c3',
+  'sha256:c55420978b4c09c065e5f0d12af9857494bab3a33e70cab09f37e68d237a46ea',
   'query',
 );

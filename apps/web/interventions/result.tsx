@@ -1,14 +1,14 @@
 /** What came of an intervention: the verdict and its grade, the picture, the plain look beside it, and everything that could speak against it. */
 import type { ReactNode } from 'react';
 import { formatRelative } from '@bough/domain';
-import type { InterventionOneQuery } from '../gql/intervention.js';
+import type { InterventionByNumberQuery } from '../gql/intervention.js';
 import { numbers, Table } from '../shared/table.js';
 import { worthText } from './bet.js';
 import { ImpactChart } from './impact-chart.js';
 import { VerdictMark, words } from './verdict-mark.js';
 import styles from './interventions.module.css';
 
-export type InterventionWhole = Extract<NonNullable<InterventionOneQuery['node']>, { readonly number: number }>;
+export type InterventionWhole = InterventionByNumberQuery['interventions']['nodes'][number];
 export type Assessment = NonNullable<InterventionWhole['latest']>;
 
 export function Result({ assessment }: { readonly assessment: Assessment }) {

@@ -7,6 +7,8 @@ export interface CoverWish {
   readonly from: string;
   /** Empty: nobody acts, and it goes up the path. */
   readonly to: string;
+  /** Where it holds, and below; empty: everywhere. */
+  readonly scope: string;
   /** First and last day of the absence. */
   readonly first: string;
   readonly last: string;
@@ -16,6 +18,10 @@ export interface CoverWish {
 export interface HandoverWish {
   readonly from: string;
   readonly to: string;
+  /** The first day of the new owner; empty: now. */
+  readonly first: string;
+  /** Why; needed for a day that is over. */
+  readonly reason: string;
 }
 
 interface FormProps<Wish> {
@@ -23,8 +29,18 @@ interface FormProps<Wish> {
   readonly onPreview: (wish: Wish) => void;
 }
 
-export function CoverForm({ people, onPreview }: FormProps<CoverWish>) {
-  const [wish, setWish] = useState<CoverWish>({ from: '', to: '', first: '', last: '', reason: '' });
+/** A part of the tree, or a segment, that a cover can be for. */
+export interface CoverScope {
+  readonly key: string;
+  readonly name: string;
+}
+
+export function CoverForm({
+  people,
+  scopes,
+  onPreview,
+}: FormProps<CoverWish> & { readonly scopes: readonly CoverScope[] }) {
+  const [wish, setWish] = useState<CoverWish>({ from: '', to: '', scope: '', first: '', last: '', reason: '' });
   const set = (change: Partial<CoverWish>) => setWish({ ...wish, ...change });
   const isWhole = wish.from !== '' && wish.first !== '' && wish.last !== '' && wish.first <= wish.last;
   return (
@@ -37,6 +53,17 @@ export function CoverForm({ people, onPreview }: FormProps<CoverWish>) {
         value={wish.to}
         onChoose={(to) => set({ to })}
       />
+      <label>
+        Where
+        <select value={wish.scope} onChange={(event) => set({ scope: event.target.value })}>
+          <option value="">everywhere</option>
+          {scopes.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {name}, and below
+            </option>
+          ))}
+        </select>
+      </label>
       <label>
         First day
         <input type="date" value={wish.first} onChange={(event) => set({ first: event.target.value })} />
@@ -62,22 +89,26 @@ export function CoverForm({ people, onPreview }: FormProps<CoverWish>) {
 }
 
 export function HandoverForm({ people, onPreview }: FormProps<HandoverWish>) {
-  const [wish, setWish] = useState<HandoverWish>({ from: '', to: '' });
+  const [wish, setWish] = useState<HandoverWish>({ from: '', to: '', first: '', reason: '' });
+  const set = (change: Partial<HandoverWish>) => setWish({ ...wish, ...change });
   const isWhole = wish.from !== '' && wish.to !== '';
   return (
     <form className={styles.form} aria-label="Handing over" onSubmit={sends(isWhole, () => onPreview(wish))}>
-      <PersonSelect
-        label="Who gives"
-        people={people}
-        value={wish.from}
-        onChoose={(from) => setWish({ ...wish, from })}
-      />
+      <PersonSelect label="Who gives" people={people} value={wish.from} onChoose={(from) => set({ from })} />
       <PersonSelect
         label="Who takes over"
         people={people.filter(({ key }) => key !== wish.from)}
         value={wish.to}
-        onChoose={(to) => setWish({ ...wish, to })}
+        onChoose={(to) => set({ to })}
       />
+      <label>
+        First day (empty: now)
+        <input type="date" value={wish.first} onChange={(event) => set({ first: event.target.value })} />
+      </label>
+      <label>
+        Why
+        <input value={wish.reason} onChange={(event) => set({ reason: event.target.value })} />
+      </label>
       <button type="submit" disabled={!isWhole}>
         Preview
       </button>

@@ -10,23 +10,25 @@ import { comparisonOf, periodOf } from '../shared/period.js';
 import { useAddress } from '../shared/use-address.js';
 import styles from '../comparisons/explain.module.css';
 
-const CUTS = [
-  ['topic', 'Topic'],
-  ['channel', 'Channel'],
-  ['stage', 'Stage'],
-  ['topic,channel', 'Topic and channel'],
-] as const;
 const MOST = 100;
 
 export default function DemandPage() {
   const { address, choose, link } = useAddress();
-  const { tree, dimensions } = useShell();
+  const { tree, dimensions, workspace } = useShell();
   const dimension = address.by ?? tree?.dimension.key ?? '';
-  const cut = CUTS.find(([word]) => word === address.rows)?.[0] ?? 'topic';
+  const cuts = workspace!.conversationDimensions;
+  const usual = cuts[0]?.key ?? 'topic';
+  const [first = usual, second = null] = (address.rows ?? '')
+    .split(',')
+    .filter((key) => cuts.some((each) => each.key === key));
+  const cutBy = (one: string, other: string | null) => {
+    const by = other === null || other === one ? one : `${one},${other}`;
+    choose({ rows: by === usual ? null : by });
+  };
   const only = address.seg.length === 1 ? `${dimension}/${address.seg[0]}` : undefined;
   const asked = useAsk(Demand, {
     input: { dimension, segment: only, period: periodOf(address), compareTo: comparisonOf(address) },
-    by: cut.split(','),
+    by: second === null ? [first] : [first, second],
     first: MOST,
   });
   const segments = dimensions.nodes.find(({ key }) => key === dimension)?.segments.nodes ?? [];
@@ -37,15 +39,15 @@ export default function DemandPage() {
       <div className={`${styles.choices} no-print`}>
         <label className="line">
           By
-          <select
-            value={cut}
-            onChange={(event) => choose({ rows: event.target.value === 'topic' ? null : event.target.value })}
-          >
-            {CUTS.map(([word, name]) => (
-              <option key={word} value={word}>
-                {name}
-              </option>
-            ))}
+          <select value={first} onChange={({ target }) => cutBy(target.value, second)}>
+            {cuts.map(optionOf)}
+          </select>
+        </label>
+        <label className="line">
+          and
+          <select value={second ?? ''} onChange={({ target }) => cutBy(first, target.value || null)}>
+            <option value="">nothing else</option>
+            {cuts.filter(({ key }) => key !== first).map(optionOf)}
           </select>
         </label>
         <label className="line">
@@ -55,11 +57,7 @@ export default function DemandPage() {
             onChange={(event) => choose({ seg: event.target.value ? [event.target.value] : [] })}
           >
             <option value="">every segment</option>
-            {segments.map(({ key, name }) => (
-              <option key={key} value={key}>
-                {name}
-              </option>
-            ))}
+            {segments.map(optionOf)}
           </select>
         </label>
         <input
@@ -123,3 +121,9 @@ export default function DemandPage() {
     </div>
   );
 }
+
+const optionOf = ({ key, name }: { readonly key: string; readonly name: string }) => (
+  <option key={key} value={key}>
+    {name}
+  </option>
+);

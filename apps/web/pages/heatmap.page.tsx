@@ -13,18 +13,11 @@ import { periodOf } from '../shared/period.js';
 import { useAddress } from '../shared/use-address.js';
 import styles from '../comparisons/heatmap.module.css';
 
-/** What conversations carry, beside the dimensions of customers. */
-const OF_CONVERSATIONS = [
-  ['topic', 'Topic'],
-  ['channel', 'Channel'],
-  ['stage', 'Stage'],
-] as const;
-
 export default function HeatmapPage() {
   const { address, choose, link } = useAddress();
-  const { dimensions, metrics, tree } = useShell();
-  const cuts = [...dimensions.nodes.map(({ key, name }) => [key, name] as const), ...OF_CONVERSATIONS];
-  const rows = address.rows ?? tree?.dimension.key ?? cuts[0]![0];
+  const { dimensions, metrics, tree, workspace } = useShell();
+  const cuts = [...dimensions.nodes, ...workspace!.conversationDimensions];
+  const rows = address.rows ?? tree?.dimension.key ?? cuts[0]!.key;
   const cols = address.cols ?? (rows === 'topic' ? 'channel' : 'topic');
   const metric = address.metric ?? 'contact_rate';
   const mode: HeatMode = address.tab === 'apart' ? 'apart' : 'value';
@@ -35,7 +28,7 @@ export default function HeatmapPage() {
     <label className="line">
       {name}
       <select value={value} onChange={(event) => onChoose(event.target.value)}>
-        {cuts.map(([key, text]) => (
+        {cuts.map(({ key, name: text }) => (
           <option key={key} value={key}>
             {text}
           </option>

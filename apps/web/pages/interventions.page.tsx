@@ -1,7 +1,7 @@
 /** All bets with what came of them; one of them with its verdict and picture. */
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { InterventionNumber, InterventionOne, SignOff } from '../gql/intervention.js';
+import { InterventionByNumber, SignOff } from '../gql/intervention.js';
 import { Registry, type RegistryQuery } from '../gql/interventions.js';
 import { useShell } from '../access/viewer.js';
 import { signedBet, worthText } from '../interventions/bet.js';
@@ -11,7 +11,7 @@ import { Part, Result, type InterventionWhole } from '../interventions/result.js
 import { toneOfVerdict, VerdictMark, words } from '../interventions/verdict-mark.js';
 import { useAsk, useChange } from '../shared/ask.js';
 import { ExportMenu } from '../shared/export-menu.js';
-import { Answered, Empty, Failed, Loading } from '../shared/part.js';
+import { Answered, Empty } from '../shared/part.js';
 import { numbers, Table } from '../shared/table.js';
 import { useToast } from '../shared/toast.js';
 import { useAddress } from '../shared/use-address.js';
@@ -124,25 +124,20 @@ function forestRow({ id, number, plan, latest }: Bet, href: string) {
 
 function One({ number }: { readonly number: number }) {
   const { link } = useAddress();
-  const numbers = useAsk(InterventionNumber, {});
-  const id = numbers.data?.interventions.nodes.find((each) => each.number === number)?.id ?? null;
-  const asked = useAsk(InterventionOne, { id: id ?? '' }, { pause: id === null });
-  const problems = [...numbers.problems, ...asked.problems];
-  if (problems.length > 0) return <Failed problems={problems} again={asked.again} />;
-  if (numbers.data && id === null)
-    return (
-      <Empty title={`There is no intervention ${number}`}>
-        <Link href={link('/interventions')}>All interventions</Link>
-      </Empty>
-    );
-  const node = asked.data?.node;
-  if (!node || !isIntervention(node)) return <Loading height={520} what="Intervention" />;
-  return <Whole intervention={node} />;
-}
-
-/** The API finds every kind of thing by its id. */
-function isIntervention(node: object): node is InterventionWhole {
-  return 'number' in node;
+  const asked = useAsk(InterventionByNumber, { number });
+  return (
+    <Answered asked={asked} height={520} what="Intervention">
+      {({ interventions: { nodes } }) =>
+        nodes[0] ? (
+          <Whole intervention={nodes[0]} />
+        ) : (
+          <Empty title={`There is no intervention ${number}`}>
+            <Link href={link('/interventions')}>All interventions</Link>
+          </Empty>
+        )
+      }
+    </Answered>
+  );
 }
 
 function Whole({ intervention }: { readonly intervention: InterventionWhole }) {

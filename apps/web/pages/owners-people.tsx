@@ -2,7 +2,14 @@
 import { useState, type ReactNode } from 'react';
 import { CoverCreate, CoverEnd, Covers as CoversQuery, Handover } from '../gql/owners.js';
 import { useShell } from '../access/viewer.js';
-import { CoverForm, HandoverForm, type CoverWish, type HandoverWish } from '../ownership/people-forms.js';
+import { CoverCalendar } from '../ownership/cover-calendar.js';
+import {
+  CoverForm,
+  HandoverForm,
+  type CoverScope,
+  type CoverWish,
+  type HandoverWish,
+} from '../ownership/people-forms.js';
 import type { Load } from '../ownership/owners-head.js';
 import { Covers, LoadTable, type Cover } from '../ownership/people.js';
 import { Outcome, outcomeWords } from '../ownership/outcome.js';
@@ -18,6 +25,8 @@ import { useTrial, type Tried } from './use-trial.js';
 interface OwnersPeopleProps {
   readonly load: readonly Load[];
   readonly people: readonly RaciParty[];
+  /** Where a cover can hold. */
+  readonly scopes: readonly CoverScope[];
   readonly canAct: boolean;
   readonly targetName: (target: string) => string;
   readonly personLink: (key: string, text: string) => ReactNode;
@@ -40,7 +49,7 @@ function startOfDay(day: string, zone: string): string {
   return new Date(Date.parse(endOfDay(before, zone)!) + 1).toISOString();
 }
 
-export function OwnersPeople({ load, people, canAct, targetName, personLink, findingLink }: OwnersPeopleProps) {
+export function OwnersPeople({ load, people, scopes, canAct, targetName, personLink, findingLink }: OwnersPeopleProps) {
   const zone = useShell().workspace!.timeZone;
   const { dayOf } = useDays();
   const covers = useAsk(CoversQuery, {});
@@ -49,14 +58,14 @@ export function OwnersPeople({ load, people, canAct, targetName, personLink, fin
   const show = async (title: string, look: () => Promise<Tried>, save: (version: number) => Promise<Tried>) =>
     setLooked({ title, tried: await look(), again: look, save });
 
-  const onCover = ({ from, to, first, last, reason }: CoverWish) => {
-    const today = new Date().toISOString().slice(0, 10);
+  const today = new Date().toISOString().slice(0, 10);
+  const onCover = ({ from, to, scope, first, last, reason }: CoverWish) => {
     const given = {
       delegation: {
         from,
         to: to || null,
-        scope: null,
-        start: first <= today ? null : startOfDay(first, zone),
+        scope: scope || null,
+        start: first === today ? null : startOfDay(first, zone),
         endExclusive: new Date(Date.parse(endOfDay(last, zone)!) + 1).toISOString(),
       },
       reason: reason || null,
@@ -67,8 +76,9 @@ export function OwnersPeople({ load, people, canAct, targetName, personLink, fin
       (version) => cover.save(given, version),
     );
   };
-  const onHandover = ({ from, to }: HandoverWish) => {
-    const given = { from, to, at: null };
+  const onHandover = ({ from, to, first, reason }: HandoverWish) => {
+    const at = first === '' || first === today ? null : startOfDay(first, zone);
+    const given = { from, to, at, reason: reason || null };
     void show(
       'Hand over',
       () => handover.look(given),
@@ -87,14 +97,19 @@ export function OwnersPeople({ load, people, canAct, targetName, personLink, fin
       <section className="card stack" aria-label="Away">
         <h2>Who is away, and who acts</h2>
         <Answered asked={covers} height={80} what="Loading covers">
-          {({ delegations }) => <Covers covers={delegations} dayOf={dayOf} onEnd={canAct ? onEnd : undefined} />}
+          {({ delegations }) => (
+            <>
+              <CoverCalendar covers={delegations} today={Date.now()} />
+              <Covers covers={delegations} dayOf={dayOf} onEnd={canAct ? onEnd : undefined} />
+            </>
+          )}
         </Answered>
-        {canAct && <CoverForm people={people} onPreview={onCover} />}
+        {canAct && <CoverForm people={people} scopes={scopes} onPreview={onCover} />}
       </section>
       {canAct && (
         <section className="card stack" aria-label="Hand over">
           <h2>Hand over</h2>
-          <p className="mute">Everything that one person is assigned to goes to another, now.</p>
+          <p className="mute">Everything that one person is assigned to goes to another, now or from a day on.</p>
           <HandoverForm people={people} onPreview={onHandover} />
         </section>
       )}

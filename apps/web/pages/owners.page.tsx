@@ -116,6 +116,9 @@ function Loaded({ data, at, tab, page, onPage }: LoadedProps) {
         <OwnersPeople
           load={ownershipLoad}
           people={people}
+          scopes={base.rows.flatMap(({ kind, target }) =>
+            kind === 'BRANCH' || kind === 'SEGMENT' ? [{ key: target, name: targetName(target) }] : [],
+          )}
           canAct={canAct}
           targetName={targetName}
           personLink={personLink}

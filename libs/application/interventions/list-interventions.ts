@@ -5,6 +5,7 @@ import { findByRef, type InterventionRef } from './change-intervention.js';
 import type { KeptAssessment } from './intervention.store.js';
 
 export interface InterventionQuery {
+  readonly number?: number;
   readonly statuses?: readonly InterventionStatus[];
   /** Path of a node: interventions on it or below it. */
   readonly node?: string;
@@ -17,13 +18,14 @@ export interface InterventionQuery {
 /** Interventions, the newest first. */
 export async function listInterventions(
   { caller, stores }: UseCaseContext,
-  { statuses, node, owner, finding }: InterventionQuery = {},
+  { number, statuses, node, owner, finding }: InterventionQuery = {},
 ): Promise<Intervention[]> {
   authorise(caller.principal, 'read_model');
   const all = await stores.interventions.list(statuses ? { statuses } : {});
   return all.filter((each) => {
     const plan = bindingPlan(each);
     return (
+      (number === undefined || each.number === number) &&
       (node === undefined || isWithin(plan.primary, node)) &&
       (owner === undefined || plan.owner === owner) &&
       (finding === undefined || plan.finding === finding)

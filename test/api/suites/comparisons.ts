@@ -37,6 +37,21 @@ export function comparisonSuite(app: () => TestApp): void {
     expect(await app().countStatements(() => app().query(HEATMAP, { input: fresh }))).toBeLessThanOrEqual(6);
   });
 
+  it('splits demand by whatever it says that conversations can be split by', async () => {
+    const { workspace } = await app().query('{ workspace { conversationDimensions { key name } } }');
+    expect(workspace.conversationDimensions.slice(0, 3)).toEqual([
+      { key: 'topic', name: 'Topic' },
+      { key: 'channel', name: 'Channel' },
+      { key: 'stage', name: 'Journey stage' },
+    ]);
+    for (const { key } of workspace.conversationDimensions) {
+      const { demand } = await app().query(
+        `{ demand(input: { period: { preset: LAST_COMPLETE_MONTH } }, by: ["${key}"], first: 1) { items { labels { dimension } } } }`,
+      );
+      expect(demand.items).toEqual([{ labels: [{ dimension: key }] }]);
+    }
+  });
+
   it('prices what healthcare writes about, and says why it was escalated', async () => {
     const { demand, escalations } = await app().query(DEMAND);
     const compliance = demand.items.find(({ topic }: { topic: string }) => topic === 'compliance');

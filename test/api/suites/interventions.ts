@@ -192,6 +192,8 @@ export function interventionSuite(app: () => TestApp): void {
     const found = await petra.query(
       `{ node(id: "${one.id}") { ... on Intervention { number latest { id headline } signer { key } signOffs { person { key } agrees note } revisions { revision frozen changes } } }
         interventions(filter: { node: "free" }) { totalCount nodes { id } }
+        first: interventions(filter: { number: 1 }) { nodes { id } }
+        none: interventions(filter: { number: 99 }) { totalCount }
         interventionRegistry { all { bets exploratory } byTeam { of } interventions { id } }
         tree { node(key: "${NODE}") { interventions { number } influenceConfirmations { number } } } }`,
     );
@@ -204,6 +206,7 @@ export function interventionSuite(app: () => TestApp): void {
       ],
     });
     expect(found.interventions).toEqual({ totalCount: 1, nodes: [{ id: one.id }] });
+    expect([found.first.nodes, found.none.totalCount]).toEqual([[{ id: one.id }], 0]);
     expect(found.interventionRegistry).toMatchObject({
       all: { bets: 0, exploratory: 1 },
       interventions: [{ id: one.id }],
