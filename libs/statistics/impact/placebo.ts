@@ -80,7 +80,7 @@ function placeboWindows(panel: BlockPanel, baseline: number, after: number, rho:
 
 function largestOf(panel: BlockPanel): number {
   const members = membersOf(panel).map((segment) => panel.values[segment]!);
-  return members.reduce((most, values) => values.reduce((largest, x) => Math.max(largest, Math.abs(x)), most), 0);
+  return Math.max(...members.map((values) => Math.max(0, ...Array.from(values, Math.abs))));
 }
 
 /** The normal score of a placebo contrast, at most {@link MOST_SURPRISE}; 0 where it is nothing but rounding (`dust`), as where a gap stands still. */
