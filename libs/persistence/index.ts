@@ -1,6 +1,7 @@
 export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { EmbeddedPostgresFailed } from './embedded/failure.js';
-export { isDatabaseLost } from './unreachable.js';
-export { migrate, migrateDatabase, openDatabase } from './data-source.js';
+export { databaseTrouble, isDatabaseLost } from './unreachable.js';
+export { migrate, migrateDatabase, moveDatabase, openDatabase } from './data-source.js';
+export { WORK } from './shared/patience.js';
 export { storesOn } from './stores.js';
 export type { DataSource } from 'typeorm';

@@ -22,7 +22,7 @@ import { Refusal, timeZone, type Conversation, type Removal } from '@bough/domai
 import { writeAudit } from '../access/postgres-audit.store.js';
 import { newestVersion } from '../shared/current-workspace.js';
 import { SHARE_WORKSPACE } from '../shared/current-workspace.sql.js';
-import { inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
+import { inLongTransaction, openDatabaseSession, type Session } from '../shared/session.js';
 import { ConversationBatch } from './conversation-batch.js';
 import { CustomerIds } from './customer-ids.js';
 import { CUSTOMERS_BY_ID, CUSTOMERS_NAMED } from './customer.sql.js';
@@ -57,7 +57,7 @@ export class PostgresFactStore extends FactStore {
     super();
   }
 
-  async startRun({ source, kind, file, fingerprint, alongside = [] }: ImportRequest): Promise<ImportRun> {
+  async startRun({ source, kind, file, fingerprint, demo = false, alongside = [] }: ImportRequest): Promise<ImportRun> {
     const session = await openDatabaseSession(this.source);
     try {
       await this.lock(session, source);
@@ -71,7 +71,7 @@ export class PostgresFactStore extends FactStore {
       const resumed = last !== undefined && OPEN_STATES.includes(last.state) && last.fingerprint === fingerprint;
       const [facts] = await session.query<{ found: boolean }>(sql.HAS_CONVERSATIONS, [source]);
       const fresh = resumed ? last.fresh : kind === 'conversations' && !facts!.found;
-      const id = resumed ? last.id : await this.addRun(session, { source, kind, file, fingerprint }, fresh);
+      const id = resumed ? last.id : await this.addRun(session, { source, kind, file, fingerprint, demo }, fresh);
       await session.run(sql.INTERRUPT_OTHERS, [source, id]);
       if (resumed) await session.run(sql.GO_ON, [id]);
       this.held.set(id, { session, workspace, alongside, customers: new CustomerIds(source) });
@@ -121,7 +121,7 @@ export class PostgresFactStore extends FactStore {
     write: (context: WriteContext) => Promise<BatchCounts>,
   ): Promise<BatchCounts> {
     const { workspace } = this.heldRun(run);
-    return inTransaction(this.source, async (session) => {
+    return inLongTransaction(this.source, async (session) => {
       await session.query(SHARE_WORKSPACE);
       if ((await newestVersion(session))?.version !== workspace.version)
         throw new Refusal(
@@ -152,11 +152,11 @@ export class PostgresFactStore extends FactStore {
   }
 
   brought(brought: Brought): Promise<TakenBack> {
-    return inTransaction(this.source, (session) => countBrought(session, brought));
+    return inLongTransaction(this.source, (session) => countBrought(session, brought));
   }
 
   takeBack(brought: Brought, entry: AuditEntry): Promise<TakenBack> {
-    return inTransaction(this.source, async (session) => {
+    return inLongTransaction(this.source, async (session) => {
       await session.query(SHARE_WORKSPACE);
       const [row] = await session.query<{ locked: boolean }>(sql.LOCK_SOURCE_IN_TRANSACTION, [brought.source]);
       if (!row!.locked) throw sourceBusy(brought.source);
@@ -214,8 +214,6 @@ export class PostgresFactStore extends FactStore {
   async abandonRun(run: ImportRun): Promise<void> {
     const held = this.held.get(run.id);
     this.held.delete(run.id);
-    // Without a connection there is no lock either, and why it was lost is more worth telling.
-    await held?.session.query(sql.UNLOCK_SOURCE, [run.source]).catch(() => undefined);
     await held?.session.end();
   }
 
@@ -254,7 +252,7 @@ export class PostgresFactStore extends FactStore {
   }
 
   private async addRun(session: Session, request: ImportRequest, fresh: boolean): Promise<number> {
-    const { source, kind, file, fingerprint } = request;
+    const { source, kind, file, fingerprint, demo } = request;
     const [row] = await session.query<{ id: number }>(sql.ADD_RUN, [
       source,
       kind,
@@ -262,6 +260,7 @@ export class PostgresFactStore extends FactStore {
       fingerprint,
       fresh,
       new Date(),
+      demo,
     ]);
     return row!.id;
   }
