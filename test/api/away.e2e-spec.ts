@@ -33,7 +33,7 @@ beforeAll(async () => {
   address.hostname = '127.0.0.1';
   address.port = String(wire.port);
   server = await startServer({ folder, variables: { DATABASE_URL: address.href } });
-}, 180_000);
+}, 400_000);
 afterAll(async () => {
   if (server) await ended(server.process, 'SIGTERM');
   await wire?.close();

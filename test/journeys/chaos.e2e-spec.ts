@@ -48,7 +48,7 @@ describeWhere(canRun, 'it kills embedded servers, on Linux', `chaos (seed ${seed
     await done('access', 'invite', 'ann', '--name', 'Ann', '--role', 'admin');
     const made = await done('access', 'token', 'create', 'ann', 'chaos', '--scopes', 'read,admin_identity');
     token = /bough_\w{36}/.exec(made)![0];
-  }, 120_000);
+  }, 400_000);
 
   afterAll(async () => {
     if (importing) await ended(importing, 'SIGKILL');

@@ -48,7 +48,7 @@ describeWhere(NGINX !== undefined, 'nginx is not installed', 'behind nginx', () 
     writeFileSync(join(folder, 'nginx.conf'), configuration(closed.url));
     nginx = spawn(NGINX!, ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')]);
     await answers(`http://127.0.0.1:${ports.plain}/healthz/live`);
-  }, 120_000);
+  }, 400_000);
 
   afterAll(async () => {
     if (nginx) await ended(nginx, 'SIGTERM');

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const SERVER = resolve('dist/apps/api/main.js');
 const COMMAND = resolve('dist/apps/cli/main.js');
-const STARTS_WITHIN = 60_000;
+const STARTS_WITHIN = 240_000;
 
 export interface RunningServer {
   readonly process: ChildProcess;
