@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -90,9 +91,57 @@ export function ensureReady({ withBuild = true, withTests = false } = {}) {
 export async function run(file, args) {
   const path = inRoot(...file.split('/'));
   if (!existsSync(path)) throw new Refused(`${file} was not built: its source ${file.slice(5, -2)}ts does not exist.`);
+  endWithNpm();
   process.env.NODE_ENV ??= 'production'; // graphql checks every object twice in development
   process.argv = [process.argv[0], path, ...args];
   await import(pathToFileURL(path).href);
+}
+
+/**
+ * Ends this process in order, as by SIGTERM, once the npm that started it is gone: a signal ends npm, or the shell that it runs, and reaches
+ * nobody behind it.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const npm = isShell(parent) ? parentOf(parent) : null;
+  const timer = setInterval(() => {
+    if (process.ppid === parent && isAlive(parent) && (npm === null || (isAlive(npm) && parentOf(parent) === npm)))
+      return;
+    clearInterval(timer);
+    if (!process.emit('SIGTERM', 'SIGTERM')) process.exit(143);
+  }, 500);
+  timer.unref();
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** The shell of a script, between npm and this process. */
+function isShell(pid) {
+  return /^-?(ba|da|z|k|a)?sh$/.test(statusOf(pid, 'comm'));
+}
+
+/** `null` where the system does not say. */
+function parentOf(pid) {
+  return Number(statusOf(pid, 'ppid')) || null;
+}
+
+/** Linux tells in files, which are there without any program; others have ps; Windows tells nothing, and has no shell in between to ask for. */
+function statusOf(pid, what) {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return new RegExp(`^${what === 'comm' ? 'Name' : 'PPid'}:\\s+(.*)$`, 'm').exec(status)?.[1] ?? '';
+  } catch {
+    if (process.platform === 'linux' || process.platform === 'win32') return '';
+    const { stdout } = spawnSync('ps', ['-o', `${what}=`, '-p', String(pid)], { encoding: 'utf8' });
+    return (stdout ?? '').trim().split('/').at(-1);
+  }
 }
 
 /** The file behind a package's command, so that it runs without a shell on every system. */

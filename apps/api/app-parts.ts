@@ -1,16 +1,21 @@
 /** What the server runs on, handed in so that tests can hand in others. */
 import type { System } from '@bough/application';
+import type { Refusal } from '@bough/domain';
 import type { OpenIdSettings } from './access/open-id.js';
 import type { WebClient } from './http/web-client.js';
 
 export interface AppParts {
   readonly system: System;
-  /** Whether an error means that the database went away. */
-  readonly isDatabaseLost: (error: unknown) => boolean;
+  /** What to tell people of an error that means that the database is away, or too slow; else `null`. */
+  readonly databaseTrouble: (error: unknown) => Refusal | null;
   /** Off when left out. */
   readonly openId?: OpenIdSettings | null;
   /** `null`, or left out: it was not built. */
   readonly web?: WebClient | null;
+  /** Whose word on the address of the caller is taken: addresses and networks; nobody's when left out. */
+  readonly trustedProxies?: readonly string[];
+  /** Whether the demo may be read without signing in, on this machine; true when left out. */
+  readonly demoIsOpen?: boolean;
   /** Other sites whose pages may call the API with a token; none when left out. */
   readonly corsOrigins?: readonly string[];
 }

@@ -2,6 +2,7 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { System } from '@bough/application';
@@ -18,7 +19,7 @@ import { answerCache } from './graphql/answer-cache.js';
 import { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
 import { listNesting } from './graphql/list-nesting.js';
-import { errorFormatter } from './graphql/errors.js';
+import { errorFormatter, unavailable } from './graphql/errors.js';
 import { guarded, signedInOnly } from './graphql/guard.js';
 import { knownOperations } from './graphql/known-operations.js';
 import { toldRefusals } from './graphql/refusals.js';
@@ -29,6 +30,7 @@ import { ExportController } from './export/export.controller.js';
 import { PictureController } from './export/picture.controller.js';
 import { EventsController } from './http/events.controller.js';
 import { SchemaController } from './http/schema.controller.js';
+import { TroubleFilter } from './http/trouble.filter.js';
 import { VersionsResolver } from './http/versions.resolver.js';
 import { InterventionsModule } from './interventions/interventions.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
@@ -64,7 +66,13 @@ export class AppModule {
         InterventionsModule,
       ],
       controllers: [HealthController, SchemaController, EventsController, ExportController, PictureController],
-      providers: [EngineService, DetectionService, DueCheckService, VersionsResolver],
+      providers: [
+        EngineService,
+        DetectionService,
+        DueCheckService,
+        VersionsResolver,
+        { provide: APP_FILTER, useClass: TroubleFilter },
+      ],
     };
   }
 }
@@ -72,7 +80,7 @@ export class AppModule {
 @Module({})
 class PortsModule {}
 
-function graphqlOptions(identify: Identify, system: System, { isDatabaseLost, web }: AppParts): ApolloDriverConfig {
+function graphqlOptions(identify: Identify, system: System, { databaseTrouble, web }: AppParts): ApolloDriverConfig {
   const documents = web?.documents ?? new Map<string, string>();
   return {
     stopOnApplicationShutdown: true, // after the streams of events have ended: Apollo waits ten seconds for connections
@@ -88,11 +96,13 @@ function graphqlOptions(identify: Identify, system: System, { isDatabaseLost, we
     plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), soundTexts(), answerCache(), toldRefusals()],
     transformSchema: guarded,
     context: async ({ req, res }: { req: Request; res: Response }) => {
-      const caller = await identify.run(req, res);
+      const caller = await identify.run(req, res).catch((error: unknown) => {
+        throw unavailable(databaseTrouble(error), error);
+      });
       admitDocument(req, caller.principal, documents);
       return new RequestContext(system.as(caller), identify.sessionBehind(req));
     },
-    formatError: errorFormatter(isDatabaseLost),
+    formatError: errorFormatter(databaseTrouble),
     resolvers: {},
   };
 }

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { System, type UseCases } from '@bough/application';
 import { SYSTEM } from '@bough/domain';
+import { Troubles } from './troubles.js';
 import { Repeater } from './repeater.js';
 
 const EVERY_MILLISECONDS = 5000;
@@ -22,7 +23,10 @@ export class DetectionService implements OnApplicationShutdown {
   private followedAt = 0;
   private say: (line: string) => void = () => undefined;
 
-  constructor(private readonly system: System) {}
+  constructor(
+    private readonly system: System,
+    private readonly troubles: Troubles,
+  ) {}
 
   /** Begins to watch; `minutes` between two runs at most, 0: never. `say` is told what came of it. */
   start(minutes: number, say: (line: string) => void): void {
@@ -42,6 +46,7 @@ export class DetectionService implements OnApplicationShutdown {
       if (this.now - this.followedAt >= FOLLOW_MILLISECONDS) await this.moveOn();
       this.failing = false;
     } catch (error) {
+      if (this.troubles.of(error)) return; // the engine's service tells it
       if (!this.failing)
         this.logger.error(`findings cannot be brought up to date, trying on: ${(error as Error).message}`);
       this.failing = true;

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { System } from '@bough/application';
 import { SYSTEM } from '@bough/domain';
+import { Troubles } from './troubles.js';
 import { Repeater } from './repeater.js';
 
 /** After the start the numbers are there, but the server has other things to do. */
@@ -16,7 +17,10 @@ export class DueCheckService implements OnApplicationShutdown {
   private readonly logger = new Logger('Interventions');
   private readonly repeater = new Repeater(() => this.step());
 
-  constructor(private readonly system: System) {}
+  constructor(
+    private readonly system: System,
+    private readonly troubles: Troubles,
+  ) {}
 
   /** Begins to watch; `minutes` between two checks, 0: never. */
   start(minutes: number): void {
@@ -33,9 +37,10 @@ export class DueCheckService implements OnApplicationShutdown {
       const done = await interventions.checkDue();
       for (const { intervention, assessment } of done?.assessed ?? [])
         this.logger.log(`intervention ${intervention.number}: ${assessment.result.words.headline}`);
-      for (const { number, error } of done?.failures ?? [])
+      for (const { number, error } of (done?.failures ?? []).filter((failure) => !this.troubles.of(failure.error)))
         this.logger.error(`intervention ${number} cannot be assessed: ${(error as Error).message}`);
     } catch (error) {
+      if (this.troubles.of(error)) return; // the engine's service tells it
       this.logger.error(`interventions cannot be checked, trying on: ${(error as Error).message}`);
     }
   }

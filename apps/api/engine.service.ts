@@ -1,6 +1,7 @@
 /** Keeps the resident numbers up to date while the server runs: looks once a second whether facts or the workspace changed. */
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { System } from '@bough/application';
+import { Troubles } from './troubles.js';
 import { Repeater } from './repeater.js';
 
 const EVERY_MILLISECONDS = 1000;
@@ -12,7 +13,10 @@ export class EngineService implements OnApplicationShutdown {
   /** A failure is told once, not every second. */
   private failing = false;
 
-  constructor(private readonly system: System) {}
+  constructor(
+    private readonly system: System,
+    private readonly troubles: Troubles,
+  ) {}
 
   /** Begins to watch. */
   start(): void {
@@ -29,9 +33,16 @@ export class EngineService implements OnApplicationShutdown {
       if (this.failing) this.logger.warn('the database answers again');
       this.failing = false;
     } catch (error) {
-      if (!this.failing)
-        this.logger.error(`the numbers cannot be brought up to date, trying on: ${(error as Error).message}`);
+      if (!this.failing) this.logger.error(this.told(error));
       this.failing = true;
     }
+  }
+
+  /** The only line about a database that is away, however many are told so. */
+  private told(error: unknown): string {
+    const { message } = error as Error;
+    return this.troubles.of(error)
+      ? `the database does not answer (${message}); looking again every second`
+      : `the numbers cannot be brought up to date, trying on: ${message}`;
   }
 }

@@ -5,6 +5,7 @@ import { plainToInstance, Transform } from 'class-transformer';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
 import { Refusal } from '@bough/domain';
 import { originsIn } from './http/cors.js';
+import { isLoopbackHost, isNetwork } from './http/networks.js';
 
 /** From `dist/apps/api` to the project's folder. */
 export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -54,6 +55,10 @@ export class ServerEnvironment {
   @Matches(/^https?:\/\/[^/]+\/?$/, { message: 'BOUGH_URL must look like https://bough.example.com' })
   BOUGH_URL?: string;
 
+  /** Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses and networks, separated by commas. */
+  @IsOptional()
+  BOUGH_TRUSTED_PROXIES?: string;
+
   /** Other sites whose pages may call the API with a token, separated by commas. */
   @IsOptional()
   BOUGH_CORS_ORIGINS?: string;
@@ -73,6 +78,7 @@ export class ServerEnvironment {
 const OPTIONAL = [
   'DATABASE_URL',
   'BOUGH_URL',
+  'BOUGH_TRUSTED_PROXIES',
   'BOUGH_CORS_ORIGINS',
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
@@ -88,7 +94,7 @@ export function readServerEnvironment(variables: NodeJS.ProcessEnv = process.env
   );
   const environment = plainToInstance(ServerEnvironment, given);
   const mistakes = validateSync(environment).flatMap(({ constraints }) => Object.values(constraints ?? {}));
-  mistakes.push(...openIdMistakes(environment), ...originMistakes(environment));
+  mistakes.push(...openIdMistakes(environment), ...originMistakes(environment), ...proxyMistakes(environment));
   if (mistakes.length > 0) throw new Refusal('ENVIRONMENT_INVALID', mistakes.join('\n'));
   environment.BOUGH_DATA_DIR = resolve(environment.BOUGH_DATA_DIR);
   return environment;
@@ -105,6 +111,30 @@ function originMistakes({ BOUGH_CORS_ORIGINS = '' }: ServerEnvironment): string[
   return [
     'BOUGH_CORS_ORIGINS must be origins with commas between them, such as https://app.example.com: scheme, host and port, no path and no *',
   ];
+}
+
+function proxyMistakes(environment: ServerEnvironment): string[] {
+  const wrong = trustedProxies(environment).filter((each) => !isNetwork(each));
+  if (wrong.length === 0) return [];
+  return [
+    `BOUGH_TRUSTED_PROXIES must be addresses or networks with commas between them, such as 127.0.0.1, 10.1.0.0/16; ${wrong.join(', ')} is none`,
+  ];
+}
+
+/** The proxies whose word on the address of the caller is taken. */
+export function trustedProxies({ BOUGH_TRUSTED_PROXIES = '' }: ServerEnvironment): readonly string[] {
+  return BOUGH_TRUSTED_PROXIES.split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+}
+
+/**
+ * Whether the demo may be read without signing in, on this machine: not on a server that listens to others, or that says that it has another
+ * address, or a proxy.
+ */
+export function mayOpenDemo(environment: ServerEnvironment): boolean {
+  const { HOST, BOUGH_URL } = environment;
+  return isLoopbackHost(HOST) && !BOUGH_URL && trustedProxies(environment).length === 0;
 }
 
 /** The origins of other sites whose pages may call the API. */

@@ -2,7 +2,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { System } from '@bough/application';
 import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
 import { AppModule } from './app.module.js';
@@ -10,7 +9,14 @@ import type { AppParts } from './app-parts.js';
 import { DueCheckService } from './due-check.service.js';
 import { DetectionService } from './detection.service.js';
 import { EngineService } from './engine.service.js';
-import { corsOrigins, openIdSettings, readServerEnvironment, WEB_CLIENT } from './environment.js';
+import {
+  corsOrigins,
+  mayOpenDemo,
+  openIdSettings,
+  readServerEnvironment,
+  trustedProxies,
+  WEB_CLIENT,
+} from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
 import { addDoors } from './http/doors.js';
 import { readWebClient } from './http/web-client.js';
@@ -23,13 +29,14 @@ const say = (line: string) => console.log(line);
 async function main(): Promise<void> {
   const environment = readServerEnvironment();
   await requireFreePort(environment);
-  const parts = await openSystem(environment, say);
-  const { system } = parts;
   let app: NestExpressApplication | null = null;
-  const stop = stopOnce(async () => {
+  const opening = openSystem(environment, say);
+  const { stop, isStopping } = stopOnce(async () => {
     await app?.close();
-    await parts.close();
+    await (await opening.catch(() => null))?.close();
   });
+  const parts = await opening;
+  const { system } = parts;
   try {
     await loadDemoIfEmpty(system, environment, say);
     await system.engine.refresh();
@@ -40,21 +47,21 @@ async function main(): Promise<void> {
       ...parts,
       openId: openIdSettings(environment),
       web,
+      trustedProxies: trustedProxies(environment),
+      demoIsOpen: mayOpenDemo(environment),
       corsOrigins: corsOrigins(environment),
     });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
     app.get(EngineService).start();
     app.get(DueCheckService).start(environment.BOUGH_CHECK_MINUTES);
     app.get(DetectionService).start(environment.BOUGH_DETECT_MINUTES, say);
-    say(welcome(await app.getUrl(), environment, await firstLink(system), isDemo(system)));
+    const isOpen = mayOpenDemo(environment) && (await system.demo()) === 'whole';
+    say(welcome(await app.getUrl(), environment, await firstLink(system), isOpen));
   } catch (error) {
+    if (isStopping()) return; // what was under way could not go on, and nobody waits for it
     await stop().catch(() => undefined);
     throw error;
   }
-}
-
-function isDemo({ engine }: System): boolean {
-  return engine.current?.model.workspace.name === 'Demo';
 }
 
 async function createApp(parts: AppParts): Promise<NestExpressApplication> {
@@ -66,13 +73,20 @@ async function createApp(parts: AppParts): Promise<NestExpressApplication> {
   return app;
 }
 
+/** In milliseconds: a database that hangs is not waited for; the next start finds it as it is. */
+const LONGEST_STOP = 8_000;
+
 /** Signals end the server in order: requests, pool, database. A second signal does not wait. */
-function stopOnce(close: () => Promise<void>): () => Promise<void> {
+function stopOnce(close: () => Promise<void>) {
   let closing: Promise<void> | null = null;
   const stop = () => (closing ??= close());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
       if (closing) process.exit(1);
+      setTimeout(() => {
+        console.error(`Something did not end within ${LONGEST_STOP / 1000} seconds; the server ended without it.`);
+        process.exit(1);
+      }, LONGEST_STOP).unref();
       stop().then(
         () => process.exit(0),
         (error: unknown) => {
@@ -81,8 +95,11 @@ function stopOnce(close: () => Promise<void>): () => Promise<void> {
         },
       );
     });
-  return stop;
+  return { stop, isStopping: () => closing !== null };
 }
+
+// Whoever read the output may have gone first; that is no reason to leave everything behind.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 main().catch((error: unknown) => {
   const isForPeople = error instanceof Refusal || error instanceof EmbeddedPostgresFailed;

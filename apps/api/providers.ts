@@ -2,25 +2,34 @@
 import type { Provider } from '@nestjs/common';
 import { System, TableFiles, TreeFiles } from '@bough/application';
 import { CsvTableFiles, YamlTreeFiles } from '@bough/sources';
+import { DemoDoor } from './access/demo-door.js';
 import { Identify } from './access/identify.js';
 import { OpenId } from './access/open-id.js';
 import { PageTokens } from './access/page-tokens.js';
 import type { AppParts } from './app-parts.js';
+import { Troubles } from './troubles.js';
 import { VersionWatch } from './http/version-watch.js';
 import { NodeFinders } from './graphql/node-finders.js';
 
 /** `use(System, system)`: whoever asks for the class gets this one. */
 const use = <Port>(provide: abstract new (...given: never[]) => Port, useValue: Port) => ({ provide, useValue });
 
-export function providersOf({ system, openId = null, web }: AppParts): Extract<Provider, { provide: unknown }>[] {
+export function providersOf({
+  system,
+  databaseTrouble,
+  openId = null,
+  web,
+  demoIsOpen = true,
+}: AppParts): Extract<Provider, { provide: unknown }>[] {
   const pageTokens = new PageTokens(() => system.clock.now());
   return [
     use(System, system),
+    use(Troubles, { of: databaseTrouble }),
     use(TreeFiles, new YamlTreeFiles()),
     use(TableFiles, new CsvTableFiles()),
     use(NodeFinders, new NodeFinders()),
     use(PageTokens, pageTokens),
-    use(Identify, new Identify(system, pageTokens)),
+    use(Identify, new Identify(system, pageTokens, new DemoDoor(system, demoIsOpen))),
     use(VersionWatch, new VersionWatch(system, web?.build ?? null)),
     use(OpenId, new OpenId(openId, system)),
   ];

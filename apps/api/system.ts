@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { clockFrom, systemOn, type OneTimeLink, type System, type UseCases } from '@bough/application';
 import { LOCAL_OPERATOR } from '@bough/domain';
 import {
-  isDatabaseLost,
-  migrateDatabase,
+  databaseTrouble,
+  migrate,
+  moveDatabase,
   openDatabase,
   startEmbeddedPostgres,
   storesOn,
@@ -26,8 +27,9 @@ export async function openSystem(environment: ServerEnvironment, say: (line: str
   const server = DATABASE_URL ? null : await startEmbeddedPostgres({ dataDirectory: BOUGH_DATA_DIR, log: say });
   const databaseUrl = DATABASE_URL ?? server!.url;
   try {
-    const source = await openDatabase({ url: databaseUrl });
-    await migrateDatabase(source);
+    await migrate(databaseUrl);
+    const source = await openDatabase({ url: databaseUrl, ...(server && { isOwn: server.isOwn }) });
+    server?.onMoved((url) => moveDatabase(source, url));
     const close = async () => {
       await source.destroy();
       await server?.stop();
@@ -42,7 +44,7 @@ export async function openSystem(environment: ServerEnvironment, say: (line: str
 /** The system on an open database. */
 export function partsOn(source: DataSource): AppParts {
   const system = systemOn({ stores: storesOn(source), clock: clockFrom(Date.now), newId: randomUUID });
-  return { system, isDatabaseLost };
+  return { system, databaseTrouble };
 }
 
 /** Fills an empty database with the demo; goes on where an interrupted first start stopped. */
@@ -52,7 +54,7 @@ export async function loadDemoIfEmpty(
   say: (line: string) => void,
 ): Promise<void> {
   const operator = asOperator(system);
-  if (environment.BOUGH_DEMO === 'off' || !(await needsDemo(operator))) return;
+  if (environment.BOUGH_DEMO === 'off' || !(await needsDemo(system, operator))) return;
   say('Loading the demo workspace (BOUGH_DEMO=off leaves it out) …');
   await loadDemo(join(PROJECT, 'examples', 'demo'), join(environment.BOUGH_DATA_DIR, 'demo'), operator);
 }
@@ -60,18 +62,13 @@ export async function loadDemoIfEmpty(
 /** The demo's interventions, once its numbers are there; those that somebody took away do not come back. */
 export async function loadDemoInterventionsIfNone(system: System): Promise<void> {
   const operator = asOperator(system);
-  const isDemo = system.engine.current?.model.workspace.name === 'Demo';
-  if (isDemo && !(await operator.interventions.find({ number: 1 })))
+  if ((await system.demo()) === 'whole' && !(await operator.interventions.find({ number: 1 })))
     await loadDemoInterventions(system, operator.caller);
 }
 
 /** Nothing there yet, or a demo whose last file did not get in. */
-async function needsDemo({ workspace, facts }: UseCases): Promise<boolean> {
-  const applied = await workspace.current();
-  if (!applied) return true;
-  if (applied.workspace.name !== 'Demo') return false;
-  const runs = await facts.listImports();
-  return !runs.some(({ source, kind, state }) => source === 'demo' && kind === 'cost_pools' && state === 'finished');
+async function needsDemo(system: System, { workspace }: UseCases): Promise<boolean> {
+  return !(await workspace.current()) || (await system.demo()) === 'partly';
 }
 
 /** A link for the first admin; `null` once an admin has come in. */

@@ -15,6 +15,7 @@ export function addAccessCommand(program: Command, environment: Environment): vo
   addRole(access, environment);
   addLink(access, environment);
   addReset(access, environment);
+  addUnlock(access, environment);
   addList(access, environment);
   addDeactivate(access, environment);
   addTokenCommands(access, environment);
@@ -66,6 +67,23 @@ function addReset(access: Command, environment: Environment): void {
     .description('For a password that was forgotten or got about. API tokens go on: see "bough access token list".')
     .action((login: string, { url }: { url: string }) =>
       withSystem(environment, async (system) => print(signInLink(url, await system.access.resetPassword(login)))),
+    );
+}
+
+function addUnlock(access: Command, environment: Environment): void {
+  access
+    .command('unlock')
+    .argument('<person>', 'key or e-mail address')
+    .option('--address <ip>', 'forget all that failed from there, too, whoever it was')
+    .summary('let a person try the password again at once')
+    .description(
+      'Forgets the wrong passwords that were tried for the name, from wherever. Sessions and the password stay.',
+    )
+    .action((login: string, { address = null }: { address?: string | null }) =>
+      withSystem(environment, async (system) => {
+        const { key } = await system.access.unlock(login, address);
+        console.log(`${key} can sign in again`);
+      }),
     );
 }
 

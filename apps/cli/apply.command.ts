@@ -13,12 +13,12 @@ import { refreshWithProgress } from './rollups/refresh-with-progress.js';
 import { print, printError } from './terminal/print.js';
 
 /** Removes the demo with its data when another workspace is applied, so that made-up conversations do not mix with real ones. */
-async function leaveDemo({ facts, workspace }: CommandSystem, next: Workspace, dryRun = false): Promise<void> {
+async function leaveDemo({ facts, workspace }: CommandSystem, next: Workspace, dryRun: boolean): Promise<void> {
   const current = await workspace.current();
   const runs = await facts.listImports();
-  const fromDemo = runs.filter(({ source }) => source === 'demo');
-  if (fromDemo.length === 0 || current?.workspace.name !== 'Demo' || next.name === 'Demo') return;
-  if (runs.some((run) => run.source !== 'demo' && hasBroughtIn(run)))
+  const isAnother = current !== null && current.workspace.name !== next.name;
+  if (!isAnother || !runs.some(({ demo }) => demo)) return;
+  if (runs.some((run) => !run.demo && hasBroughtIn(run)))
     throw new Refusal(
       'DEMO_IN_USE',
       'The demo workspace holds data of your own beside the made-up data. Begin in another folder: BOUGH_DATA_DIR=.bough-mine',

@@ -2,7 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { clockFrom, systemOn, type Engine, type System, type UseCases } from '@bough/application';
 import { LOCAL_OPERATOR, Refusal, type Caller, type Workspace } from '@bough/domain';
-import { isDatabaseLost, migrateDatabase, openDatabase, startEmbeddedPostgres, storesOn } from '@bough/persistence';
+import {
+  databaseTrouble,
+  isDatabaseLost,
+  migrateDatabase,
+  moveDatabase,
+  openDatabase,
+  startEmbeddedPostgres,
+  storesOn,
+  WORK,
+} from '@bough/persistence';
 import type { Environment } from './environment.js';
 
 /** The use cases of whoever runs the command, who is the operator of this machine (the audit calls them "cli"), and the system itself. */
@@ -15,6 +24,8 @@ export interface CommandSystem extends UseCases {
   readonly migrated: readonly string[];
 }
 
+/** In milliseconds, after a signal. */
+const LONGEST_STOP = 8_000;
 const LOST = 'The connection to the database was lost. Run the same command again; an import goes on where it stopped.';
 
 export const systemClock = clockFrom(Date.now);
@@ -28,11 +39,17 @@ export async function withSystem<Result>(
     environment.databaseUrl === null ? await startEmbeddedPostgres({ dataDirectory: environment.dataDirectory }) : null;
   const stopOnSignal = (signal: NodeJS.Signals) => {
     const end = () => process.exit(signal === 'SIGINT' ? 130 : 143);
+    setTimeout(end, LONGEST_STOP).unref(); // a database that hangs is not waited for
     void (server?.stop() ?? Promise.resolve()).then(end, end);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stopOnSignal);
   try {
-    const source = await openDatabase({ url: environment.databaseUrl ?? server!.url });
+    const source = await openDatabase({
+      url: environment.databaseUrl ?? server!.url,
+      patience: WORK,
+      ...(server && { isOwn: server.isOwn }),
+    });
+    server?.onMoved((url) => moveDatabase(source, url));
     try {
       const migrated = await migrateDatabase(source);
       const system = systemOn({ stores: storesOn(source), clock: systemClock, newId: randomUUID });
@@ -41,7 +58,7 @@ export async function withSystem<Result>(
       await source.destroy();
     }
   } catch (error) {
-    throw isDatabaseLost(error) ? new Refusal('DATABASE_LOST', LOST) : error;
+    throw isDatabaseLost(error) ? new Refusal('DATABASE_LOST', LOST) : (databaseTrouble(error) ?? error);
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stopOnSignal);
     await server?.stop();

@@ -23,7 +23,7 @@ export function addDemoCommand(program: Command, environment: Environment): void
       }
       await withSystem(environment, async (system) => {
         const current = await system.workspace.current();
-        if (current && current.workspace.name !== 'Demo')
+        if (current && (await system.system.demo()) === 'none')
           throw new Refusal(
             'WORKSPACE_EXISTS',
             `There is a workspace already ("${current.workspace.name}"); the demo would replace it. Use another BOUGH_DATA_DIR.`,

@@ -68,7 +68,7 @@ export { type MixKindView, type MixSplitView, type MixView } from './comparisons
 export { readMix, type MixQuestion } from './comparisons/read-mix.js';
 export { neededView, type NeededView, type PartView } from './comparisons/part-view.js';
 export { TreeFiles, type TextProblem, type TreeFile } from './workspace/tree-files.js';
-export { VersionConflict, WorkspaceStore, type AppliedWorkspace } from './workspace/workspace.store.js';
+export { VersionConflict, WorkspaceStore, type AppliedWorkspace, type DemoState } from './workspace/workspace.store.js';
 export { type SegmentPeriod } from './trees/draw-customers.js';
 export { Engine } from './trees/engine.js';
 export { proveNode, type BrokenIdentity } from './trees/prove-identities.js';

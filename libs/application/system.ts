@@ -19,6 +19,7 @@ import { Engine } from './trees/engine.js';
 import { PastTrees } from './trees/past-trees.js';
 import type { Snapshot } from './trees/snapshot.js';
 import { USE_CASES } from './use-cases.js';
+import type { DemoState } from './workspace/workspace.store.js';
 
 export interface SystemParts {
   readonly stores: Stores;
@@ -70,6 +71,8 @@ export abstract class System {
   abstract isDirty(): Promise<boolean>;
   /** The next refresh adds every day up anew. */
   abstract markAllDirty(): Promise<void>;
+  /** What there is of the demo. */
+  abstract demo(): Promise<DemoState>;
   /** Grows with every day that is added up; throws when the database does not answer. */
   abstract dataVersion(): Promise<number>;
 }
@@ -127,6 +130,10 @@ class JoinedSystem extends System {
 
   markAllDirty(): Promise<void> {
     return this.shared.stores.rollups.markAllDirty();
+  }
+
+  demo(): Promise<DemoState> {
+    return this.shared.stores.workspaces.demo();
   }
 
   dataVersion(): Promise<number> {

@@ -13,17 +13,53 @@ export function unreachable(url: string, error: unknown): Refusal {
   return new Refusal('DATABASE_UNREACHABLE', `${place ? reason(place, failure) : NO_ADDRESS}; ${WITHOUT}.`);
 }
 
-/** Codes of PostgreSQL and of the network that mean that there is no connection (any more); the same may work in a moment. */
-const LOST_CODES = new Set(['57P01', '57P02', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+/**
+ * Codes of PostgreSQL and of the network that mean that there is no connection (any more), or none that may write; the same may work in a
+ * moment. PostgreSQL: it ends, was ended or starts (57P01 to 57P05), lost connections (08…), no connection left (53300), a transaction that
+ * was idle for too long (25P03), and a replica that is not the primary yet, or no longer (25006).
+ */
+const LOST_CODES = new Set([
+  ...[
+    '57P01',
+    '57P02',
+    '57P03',
+    '57P04',
+    '57P05',
+    '08000',
+    '08001',
+    '08003',
+    '08004',
+    '08006',
+    '53300',
+    '25P03',
+    '25006',
+  ],
+  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN'],
+]);
 /** Messages of pg that come without a code. */
 const LOST_TEXT =
-  /^Connection terminated|connection error and is not queryable|^Client was closed|^timeout exceeded when/;
+  /^Connection terminated|connection error and is not queryable|^Client was closed|^timeout exceeded when|^timeout expired$|^Query read timeout|^Cannot use a pool after|^Driver not Connected/;
+/** A statement ran out of time (57014), or a lock did not come free in time (55P03). */
+const SLOW_CODES = new Set(['57014', '55P03']);
 
 /** Whether an error means that the database went away while it was in use. */
 export function isDatabaseLost(error: unknown): boolean {
   const { code, message } = firstOf((error ?? {}) as Failure);
   return LOST_CODES.has(code ?? '') || LOST_TEXT.test(message ?? '');
 }
+
+/** What to tell people of an error for which neither they nor the code can do anything: a database that is away, or too slow; else `null`. */
+export function databaseTrouble(error: unknown): Refusal | null {
+  if (isDatabaseLost(error)) return new Refusal('DATABASE_UNAVAILABLE', UNAVAILABLE);
+  const { code } = firstOf((error ?? {}) as Failure);
+  return SLOW_CODES.has(code ?? '') ? new Refusal('DATABASE_TIMEOUT', code === '55P03' ? LOCKED : SLOW) : null;
+}
+
+const UNAVAILABLE = 'The database does not answer; try again in a moment.';
+const SLOW = 'The database needed too long for this and stopped; ask for less, such as a shorter period, or try again.';
+const LOCKED =
+  'Somebody else is changing the same thing, and does not get done; nothing was changed. Try again in a moment.';
 
 interface Place {
   readonly server: string;

@@ -295,6 +295,7 @@ describe('who may sign in', () => {
     ['accountRoleChange(login: "nobody", role: VIEWER)', 'PERSON_UNKNOWN', 'login'],
     ['accountLinkCreate(login: "nobody")', 'PERSON_UNKNOWN', 'login'],
     ['accountReset(login: "nobody")', 'PERSON_UNKNOWN', 'login'],
+    ['accountUnlock(login: "nobody")', 'PERSON_UNKNOWN', 'login'],
   ])('is told why not, at the argument: %s', async (call, code, path) => {
     const { data, errors } = await ask(
       `mutation { ${call} { account { key } link { path } userErrors { code message path } } }`,

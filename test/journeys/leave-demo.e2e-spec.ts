@@ -30,12 +30,23 @@ beforeEach(async () => {
   await bough(database.url, 'apply', workspace('Demo'));
   await hostedBough(database.url, 'import', mapping('demo', 'tickets.csv'));
 });
+/** What the loader of the demo does beside. */
+const mark = async () => {
+  for (const table of ['workspace_version', 'import_run'])
+    await database.source.query(`UPDATE bough.${table} SET demo = true`);
+};
 afterEach(async () => {
   await database?.close();
   rmSync(folder, { recursive: true });
 });
 
+it('is nothing that happens to a workspace that is only called so', async () => {
+  expect((await hostedBough(database.url, 'apply', workspace('Acme'))).code).toBe(0);
+  expect(await sources()).toEqual(['demo']);
+});
+
 it('works after an import of a file that was not there', async () => {
+  await mark();
   expect((await hostedBough(database.url, 'import', mapping('own', 'none.csv'))).code).toBe(1);
   expect((await database.facts.listRuns(1))[0]).toMatchObject({ source: 'own', state: 'failed' });
   for (const key of ['olga', 'erik', 'mine']) await hostedBough(database.url, 'people', 'put', key);
@@ -50,6 +61,7 @@ it('works after an import of a file that was not there', async () => {
 });
 
 it('is refused beside data of one’s own, which stays', async () => {
+  await mark();
   expect((await hostedBough(database.url, 'import', mapping('own', 'tickets.csv'))).code).toBe(0);
   const { code, errors } = await hostedBough(database.url, 'apply', workspace('Acme'));
   expect([code, errors]).toEqual([1, expect.stringContaining('holds data of your own')]);

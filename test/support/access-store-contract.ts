@@ -145,8 +145,34 @@ export function accessStoreContract(kind: StoreKind): void {
     expect(counts.sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(await count(at('01T12:15'), NOON)).toBe(9);
     expect(await count(at('01T12:16'), at('01T12:01'))).toBe(1);
-    await signIns.forgetTries('pair ann', at('01T11:00'));
+    await signIns.forgetTries('pair ann', at('01T11:00'), at('01T11:00'));
     expect(await count(at('01T12:17'), at('01T12:02'))).toBe(1);
+    expect(await signIns.tries(['pair bob', 'pair ann'], at('01T12:02'))).toEqual([0, 1]);
+    expect(await signIns.tries(['pair ann'], at('01T12:18'))).toEqual([0]);
+  });
+
+  it('keeps where somebody came in longer than what failed', async () => {
+    const { signIns } = stores;
+    for (const key of ['known ann p', 'pair ann p', 'address p']) await signIns.countTry(key, NOON, NOON);
+    await signIns.forgetTries('none', at('01T13:00'), at('01T11:00'));
+    expect(await signIns.tries(['known ann p', 'pair ann p', 'address p'], at('01T11:00'))).toEqual([1, 0, 0]);
+    await signIns.forgetTries('none', at('01T13:00'), at('01T13:00'));
+    expect(await signIns.tries(['known ann p'], at('01T11:00'))).toEqual([0]);
+  });
+
+  it('clears what failed for an account and from an address, and nothing else', async () => {
+    const { signIns } = stores;
+    const keys = ['account ann', 'pair ann 1.2', 'pair ann 3', 'address 1.2', 'pair bob 1.2', 'known ann 1.2', 'account anna', 'pair anna 3', 'address 11.2', 'pair bob 11.2', 'account a_n']; // prettier-ignore
+    const left = async () =>
+      (await signIns.tries(keys, at('01T11:00'))).flatMap((count, at) => (count ? [keys[at]] : []));
+    for (const key of keys) await signIns.countTry(key, NOON, NOON);
+    await signIns.clearTries('a_n', null, entry('sign_in.unlock'));
+    expect(await left()).toEqual(keys.slice(0, -1));
+    await signIns.clearTries('ann', null, entry('sign_in.unlock'));
+    expect(await left()).toEqual(['address 1.2', 'pair bob 1.2', 'known ann 1.2', 'account anna', 'pair anna 3', 'address 11.2', 'pair bob 11.2']); // prettier-ignore
+    await signIns.clearTries('ann', '1.2', entry('sign_in.unlock'));
+    expect(await left()).toEqual(['known ann 1.2', 'account anna', 'pair anna 3', 'address 11.2', 'pair bob 11.2']);
+    expect((await stores.audit.list({ action: 'sign_in.unlock' }, 9)).length).toBe(3);
   });
 
   it('keeps tokens, newest first, and ends them', async () => {

@@ -132,6 +132,7 @@ export const MUTATION_STEPS: readonly MutationStep[] = [
   ...steps('accountLinkCreate', 'login: "nobody"', 'login: "ines"', false),
   ...steps('accountRoleChange', 'login: "nobody", role: EDITOR', 'login: "ines", role: EDITOR', false),
   ...steps('accountReset', 'login: "nobody"', 'login: "ines"', false),
+  ...steps('accountUnlock', 'login: "nobody"', 'login: "ines", address: "192.0.2.1"', false),
   ...steps('apiTokenCreate', 'token: { name: "", scopes: [READ] }', 'token: { name: "a try", scopes: [READ] }', false, 'olga'), // prettier-ignore
   { mutation: 'sessionEnd', kind: 'refusal', args: () => 'id: "ses_0"' },
   { mutation: 'sessionEnd', kind: 'success', args: ({ session }) => `id: "${session}"` },

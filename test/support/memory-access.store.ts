@@ -159,9 +159,23 @@ class MemorySignInStore extends SignInStore {
     return next.tries;
   }
 
-  async forgetTries(key: string, since: Date): Promise<void> {
+  async tries(keys: readonly string[], since: Date): Promise<number[]> {
+    const found = keys.map((key) => this.access.tries.get(key));
+    return found.map((held) => (held && held.since >= since ? held.tries : 0));
+  }
+
+  async forgetTries(key: string, since: Date, known: Date): Promise<void> {
     for (const [each, held] of this.access.tries)
-      if (each === key || held.since < since) this.access.tries.delete(each);
+      if (each === key || held.since < (each.startsWith('known ') ? known : since)) this.access.tries.delete(each);
+  }
+
+  async clearTries(account: string, address: string | null, entry: AuditEntry): Promise<void> {
+    for (const key of [...this.access.tries.keys()]) {
+      const isOfAccount = key === `account ${account}` || key.startsWith(`pair ${account} `);
+      const isOfAddress = key === `address ${address}` || (key.startsWith('pair ') && key.endsWith(` ${address}`));
+      if (isOfAccount || (address !== null && isOfAddress)) this.access.tries.delete(key);
+    }
+    this.access.database.appendAudit(entry);
   }
 }
 

@@ -74,6 +74,8 @@ export interface StoredRun {
 
 export class MemoryDatabase {
   readonly workspaces: AppliedWorkspace[] = [];
+  /** Versions that are marked as the demo's. */
+  readonly demoVersions = new Set<number>();
   readonly conversations = new Map<string, StoredConversation>();
   /** Customers that conversations alone have named are not in here. */
   readonly customers = new Map<string, StoredCustomer>();

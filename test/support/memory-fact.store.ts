@@ -153,7 +153,7 @@ export class MemoryFactStore extends FactStore {
   }
 
   private addRun(request: ImportRequest): StoredRun {
-    const { source, kind, file } = request;
+    const { source, kind, file, demo = false } = request;
     const id = ++this.database.lastRun;
     const { conversations, removals } = this.database;
     const known = [
@@ -161,7 +161,17 @@ export class MemoryFactStore extends FactStore {
       ...[...removals.keys()].map((key) => key.replace('conversations ', '')),
     ].some((key) => key.startsWith(keyOf(source, '')));
     const dates = { startedAt: new Date(), finishedAt: null };
-    const record: ImportRecord = { id, source, kind, file, state: 'running', message: null, ...dates, ...NO_COUNTS };
+    const record: ImportRecord = {
+      id,
+      source,
+      kind,
+      file,
+      demo,
+      state: 'running',
+      message: null,
+      ...dates,
+      ...NO_COUNTS,
+    };
     const fresh = kind === 'conversations' && !known;
     const run: StoredRun = { request, fresh, record, batches: new Map(), problems: new Map(), workspaceVersion: null };
     this.database.runs.set(id, run);

@@ -1,4 +1,10 @@
-import { VersionConflict, WorkspaceStore, type AppliedWorkspace, type AuditEntry } from '@bough/application';
+import {
+  VersionConflict,
+  WorkspaceStore,
+  type AppliedWorkspace,
+  type AuditEntry,
+  type DemoState,
+} from '@bough/application';
 import type { Workspace } from '@bough/domain';
 import type { MemoryDatabase } from './memory-database.js';
 
@@ -20,12 +26,27 @@ export class MemoryWorkspaceStore extends WorkspaceStore {
     return this.database.workspaces.slice(after);
   }
 
-  async save(workspace: Workspace, appliedAt: Date, expected?: number, entry?: AuditEntry): Promise<AppliedWorkspace> {
+  async demo(): Promise<DemoState> {
+    const { demoVersions, workspaces } = this.database;
+    if (!demoVersions.has(workspaces.length)) return 'none';
+    const runs = [...this.database.runs.values()].map(({ record }) => record);
+    if (runs.some(({ demo }) => !demo)) return 'mixed';
+    return runs.some(({ kind, state }) => kind === 'cost_pools' && state === 'finished') ? 'whole' : 'partly';
+  }
+
+  async save(
+    workspace: Workspace,
+    appliedAt: Date,
+    expected?: number,
+    entry?: AuditEntry,
+    demo: boolean | null = false,
+  ): Promise<AppliedWorkspace> {
     const { workspaces } = this.database;
     if (expected !== undefined && expected !== workspaces.length)
       throw new VersionConflict(expected, workspaces.length);
     const before = this.database.workspace?.workspace;
     const applied = { version: workspaces.length + 1, workspace, appliedAt };
+    if (demo ?? this.database.demoVersions.has(workspaces.length)) this.database.demoVersions.add(applied.version);
     workspaces.push(applied);
     if (entry) this.database.appendAudit(entry);
     const hasFacts = this.database.conversations.size + this.database.customers.size > 0;

@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { clockFrom, Engine, systemOn, type Stores, type System, type UseCases } from '@bough/application';
-import { isDatabaseLost, storesOn } from '@bough/persistence';
+import { databaseTrouble, storesOn } from '@bough/persistence';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { execute, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Caller, Workspace } from '@bough/domain';
@@ -71,7 +71,7 @@ export async function startTestApp({
   const system = systemOn({ stores, clock, newId: randomUUID, engine });
   const operator = system.as(OPERATOR);
   await system.engine.refresh();
-  const parts = { system, isDatabaseLost, corsOrigins, web: web === undefined ? null : readWebClient(web) };
+  const parts = { system, databaseTrouble, corsOrigins, web: web === undefined ? null : readWebClient(web) };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), { logger: false });
   addDoors(app, parts);
   await app.listen(0, '127.0.0.1');

@@ -6,6 +6,11 @@ import { withUserErrors, type UserErrorModel } from '../graphql/user-error.model
 import { RoleEnum } from './access.model.js';
 import { AccountInput, AccountModel, accountModel, AccountPayload, linkModel } from './account.model.js';
 
+const ADDRESS = {
+  type: () => String,
+  nullable: true,
+  description: 'Forgets all that failed from this IP address, too.',
+};
 const LOGIN = { description: 'Key or e-mail address.' };
 
 /** Who may sign in: invited, with a role, a link or a new start. For admins who have signed in; no token lets others in. */
@@ -59,6 +64,21 @@ export class AccountResolver {
   ): Promise<AccountPayload> {
     const reset = async () => withLink(access, await access.resetPassword(login));
     return withUserErrors<AccountPayload>(reset, LOGIN_PLACES, noAccount);
+  }
+
+  @Mutation(() => AccountPayload, {
+    description: 'Forgets wrong passwords for a name, so that the right one counts again at once; no link.',
+  })
+  async accountUnlock(
+    @Context() { useCases: { access } }: RequestContext,
+    @Args('login', LOGIN) login: string,
+    @Args('address', ADDRESS) address?: string,
+  ): Promise<AccountPayload> {
+    const unlock = async () => {
+      const { id } = await access.unlock(login, address ?? null);
+      return { account: await accountOf(access, id), link: null, userErrors: [] };
+    };
+    return withUserErrors<AccountPayload>(unlock, LOGIN_PLACES, noAccount);
   }
 }
 

@@ -40,3 +40,8 @@ ${body}
 export function wrong(message: string | undefined): string {
   return message === undefined ? '' : `<p class="wrong" role="alert">${escaped(message)}</p>\n`;
 }
+
+/** A page that says one thing. */
+export function messagePage(message: string): string {
+  return formPage('Message', wrong(message));
+}

@@ -5,9 +5,10 @@ import { BadToken, type System, type UseCases } from '@bough/application';
 import { DEMO_VISITOR, type Caller, type Principal } from '@bough/domain';
 import { GraphQLError } from 'graphql';
 import { notSignedIn } from '../graphql/guard.js';
+import type { DemoDoor } from './demo-door.js';
 import { isPageToken, type PageTokens } from './page-tokens.js';
 import { dropSession } from './sign-in-answers.js';
-import { addressOf, bearerOf, isFromElsewhere, isLoopback, requestIdOf, sessionOf } from './visitor.js';
+import { addressOf, bearerOf, isFromElsewhere, requestIdOf, sessionOf } from './visitor.js';
 
 type Access = UseCases['access'];
 
@@ -17,6 +18,7 @@ export class Identify {
   constructor(
     private readonly system: System,
     private readonly pageTokens: PageTokens,
+    private readonly demo: DemoDoor,
   ) {}
 
   /** Whether a request has a session that holds. */
@@ -52,7 +54,7 @@ export class Identify {
   private async principalOf(request: Request, response: Response, access: Access): Promise<Principal | null> {
     if (request.headers.authorization !== undefined) return this.byToken(request, access);
     const session = sessionOf(request);
-    if (session === null) return this.isDemo() && isLoopback(request) ? DEMO_VISITOR : null;
+    if (session === null) return (await this.demo.isOpenTo(request)) ? DEMO_VISITOR : null;
     if (isFromElsewhere(request)) throw crossOrigin();
     const known = await access.authenticate({ session });
     if (known) return known;
@@ -80,10 +82,6 @@ export class Identify {
     const known = session === null ? null : await access.authenticate({ session });
     if (!known) throw sessionEnded('This page was open for too long, or its session has ended; load it again.');
     return known;
-  }
-
-  private isDemo(): boolean {
-    return this.system.engine.current?.model.workspace.name === 'Demo';
   }
 }
 

@@ -1,5 +1,6 @@
 /** What an HTTP request says of who sends it: address, cookie, token, and whether a page of ours sent it. */
 import { randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { Request } from 'express';
 
 /** The cookie is bound to this host where the connection is encrypted. */
@@ -35,13 +36,19 @@ export function bearerOf(request: Request): string | null {
   return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }
 
+/** What proxies add. One is enough: whoever sends it by hand only shuts the door to themselves. */
+const OF_A_PROXY =
+  /^(via|forwarded|x-forwarded(-.*)?|x-real-ip|x-client-ip|x-cluster-client-ip|x-original-.*|x-envoy-.*|x-azure-.*|x-amzn-.*|true-client-ip|cf-.*|cdn-loop|fastly-.*|fly-.*)$/;
+
 /**
- * From this machine itself and for this machine: no proxy in between, and no page elsewhere whose name was made to point here.
+ * From this machine itself and for this machine: no proxy in between, and no page elsewhere whose name was made to point here. Some proxies
+ * add no header, but ask in HTTP/1.0, which no browser does.
  */
 export function isLoopback(request: Request): boolean {
-  const { host = '', forwarded, 'x-forwarded-for': proxied } = request.headers;
-  if (forwarded !== undefined || proxied !== undefined) return false;
-  return LOOPBACK_ADDRESS.test(request.socket.remoteAddress ?? '') && LOOPBACK_HOST.test(host);
+  const { headers, httpVersionMajor, httpVersionMinor, socket } = request;
+  if (httpVersionMajor === 1 && httpVersionMinor === 0) return false;
+  if (Object.keys(headers).some((name) => OF_A_PROXY.test(name))) return false;
+  return LOOPBACK_ADDRESS.test(socket.remoteAddress ?? '') && LOOPBACK_HOST.test(headers.host ?? '');
 }
 
 /** Browsers say which page sends a request; programs say nothing. */
@@ -64,6 +71,18 @@ export function requestIdOf({ headers }: Request): string {
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 }
 
+/**
+ * The address of the caller, for limits and for the audit: that of the connection, unless it comes from a trusted proxy
+ * (`BOUGH_TRUSTED_PROXIES`), which says whom it asks for. IPv4 is written as such, also where it arrives as IPv6.
+ */
 export function addressOf(request: Request): string {
-  return request.ip ?? request.socket.remoteAddress ?? 'unknown';
+  const said = plainAddress(request.ip);
+  return said ?? plainAddress(request.socket.remoteAddress) ?? 'unknown';
+}
+
+/** Without a port, which some proxies add; `null` of what is no address. */
+function plainAddress(text = ''): string | null {
+  const bare = text.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
+  const address = bare.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  return isIP(address) === 0 ? null : address.toLowerCase();
 }

@@ -28,22 +28,27 @@ export function unknownName(
 
 const logger = new Logger('GraphQL');
 
-/** Makes errors fit for clients. A lost database is not logged here: its watcher logs it once, not with every request. */
-export function errorFormatter(isDatabaseLost: (error: unknown) => boolean) {
+/** Makes errors fit for clients. A database that is away is not logged here: its watcher logs it once, not with every request. */
+export function errorFormatter(databaseTrouble: (error: unknown) => Refusal | null) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = unwrapResolverError(error);
     if (original instanceof Refusal)
       return { ...formatted, message: original.message, extensions: { code: original.code } };
     if (error instanceof GraphQLError && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR')
       return { ...formatted, extensions: { ...formatted.extensions, ...ownCode(error) } };
-    if (isDatabaseLost(original)) return hidden(formatted, UNAVAILABLE, { code: 'DATABASE_UNAVAILABLE' });
+    const trouble = databaseTrouble(original);
+    if (trouble) return hidden(formatted, trouble.message, { code: trouble.code });
     const requestId = randomUUID();
     logger.error(`${requestId} ${original instanceof Error ? original.stack : String(original)}`);
     return hidden(formatted, 'Internal error', { code: 'INTERNAL_SERVER_ERROR', requestId });
   };
 }
 
-const UNAVAILABLE = 'The database does not answer; try again in a moment.';
+/** HTTP 503: who asks cannot be told apart from others while the database is away. Any other error stays as it is. */
+export function unavailable(trouble: Refusal | null, error: unknown): unknown {
+  if (!trouble) return error;
+  return new GraphQLError(trouble.message, { extensions: { code: trouble.code, http: { status: 503 } } });
+}
 
 function hidden(
   { locations, path }: GraphQLFormattedError,

@@ -15,9 +15,10 @@ const EVENTS = 'text/event-stream';
 /** Call before the application starts. */
 export function addDoors(
   app: NestExpressApplication,
-  { web = null, corsOrigins = [] }: Pick<AppParts, 'web' | 'corsOrigins'>,
+  { web = null, corsOrigins = [], trustedProxies = [] }: Pick<AppParts, 'web' | 'corsOrigins' | 'trustedProxies'>,
 ): void {
   app.disable('x-powered-by');
+  app.set('trust proxy', [...trustedProxies]);
   app.use(safeHeaders);
   app.use(soundAddress);
   allowOrigins(app, corsOrigins);

@@ -1,5 +1,5 @@
 /** Who may sign in: invited, with a link, with a new start. Whoever leaves does so as a change of people. */
-import { LINK_LIFE, later, Refusal, type AuditChange, type Role } from '@bough/domain';
+import { LINK_LIFE, later, placeOf, Refusal, type AuditChange, type Role } from '@bough/domain';
 import type { UseCaseContext } from '../context.js';
 import type { Account, NewAccount } from './account.store.js';
 import { auditEntry } from './audit.store.js';
@@ -50,6 +50,24 @@ export async function resetPassword(context: UseCaseContext, login: string): Pro
   const change = { subject: `person:${key}`, field: 'password', before: null, after: 'removed' };
   await stores.signIns.removePassword(id, auditEntry(caller, clock.date(), 'password.reset', [change]));
   return createLink(context, login);
+}
+
+/**
+ * Forgets the failures of somebody's name, from wherever they came, so that the password counts again at once; with `address` also what failed
+ * from there, whoever it was.
+ */
+export async function unlockAccount(
+  context: UseCaseContext,
+  login: string,
+  address: string | null = null,
+): Promise<Account> {
+  const { caller, stores, clock } = context;
+  authorise(caller.principal, 'write_access');
+  const account = await accountOf(context, login);
+  const place = address === null ? null : placeOf(address.trim().toLowerCase());
+  const change = { subject: `person:${account.key}`, field: 'sign_in_tries', before: place, after: 'cleared' };
+  await stores.signIns.clearTries(account.key, place, auditEntry(caller, clock.date(), 'sign_in.unlock', [change]));
+  return account;
 }
 
 /** The account that signs in by this key or e-mail address; refuses one that may not, or no longer. */

@@ -1,4 +1,4 @@
-import { delayAfter, tryLimits } from '@bough/domain';
+import { delayAfter, knownPlace, later, limitsFor, PLACE_SECONDS, tryLimits } from '@bough/domain';
 import type { UseCaseContext } from '../context.js';
 import type { Account } from './account.store.js';
 import { isPassword } from './password-hash.js';
@@ -13,8 +13,8 @@ import {
 } from './sign-in.js';
 
 /**
- * Lets somebody in who knows a password. `login` is a key or an e-mail address. Tries are counted, slowed down and in the end refused
- * without comparing the password.
+ * Lets somebody in who knows a password. `login` is a key or an e-mail address. Failures are counted, slow down further tries, and in the end
+ * tries are refused without comparing the password.
  */
 export async function signInWithPassword(
   context: UseCaseContext,
@@ -32,29 +32,58 @@ export async function requirePassword(
   password: string,
   visitor: Visitor,
 ): Promise<Account> {
-  const { accounts, signIns } = context.stores;
+  const { stores, clock } = context;
   const name = login.trim().toLowerCase();
-  const tries = await countTries(context, name, visitor.address);
-  await context.wait(delayAfter(tries - 1));
-  const account = await accounts.byLogin(name);
-  const stored = account?.active ? await signIns.password(account.id) : null;
+  const account = await stores.accounts.byLogin(name);
+  const tried: Tried = { name: account?.key ?? name, account: account?.active ? account : null, password, visitor };
+  const [pair] = tryLimits(tried.name, visitor.address);
+  const [failures] = await stores.signIns.tries([pair.key], triesSince(clock.date()));
+  await context.wait(delayAfter(failures!));
+  return inTurn(() => compare(context, tried));
+}
+
+interface Tried {
+  /** The account's key, so that a name and an address of one account count together; of nobody, what was typed. */
+  readonly name: string;
+  readonly account: Account | null;
+  readonly password: string;
+  readonly visitor: Visitor;
+}
+
+/** Failures are counted afterwards, so one comparison waits for the other: many at once must not get round the limits. */
+async function compare(context: UseCaseContext, { name, account, password, visitor }: Tried): Promise<Account> {
+  const { signIns } = context.stores;
+  const now = context.clock.date();
+  await requireTriesLeft(context, name, visitor.address);
+  const stored = account ? await signIns.password(account.id) : null;
+  const limits = tryLimits(name, visitor.address);
   if (!(await isPassword(password, stored))) {
+    for (const { key } of limits) await signIns.countTry(key, now, triesSince(now));
     await tellFailure(context, name, visitor);
     throw WRONG_PASSWORD();
   }
-  const [pair] = tryLimits(name, visitor.address);
-  await signIns.forgetTries(pair!.key, triesSince(context.clock.date()));
+  await signIns.forgetTries(limits[0].key, triesSince(now), later(now, -PLACE_SECONDS * 1000));
+  await signIns.countTry(knownPlace(name, visitor.address), now, now);
   return account!;
 }
 
-/** Tries of this account from this address, this one among them. */
-async function countTries({ stores, clock }: UseCaseContext, name: string, address: string): Promise<number> {
+async function requireTriesLeft({ stores, clock }: UseCaseContext, name: string, address: string): Promise<void> {
   const now = clock.date();
-  const counts: number[] = [];
-  for (const { key, most } of tryLimits(name, address)) {
-    const count = await stores.signIns.countTry(key, now, triesSince(now));
-    if (count > most) throw TOO_MANY_TRIES();
-    counts.push(count);
-  }
-  return counts[0]!;
+  const limits = tryLimits(name, address);
+  const [known] = await stores.signIns.tries([knownPlace(name, address)], later(now, -PLACE_SECONDS * 1000));
+  const failures = await stores.signIns.tries(
+    limits.map(({ key }) => key),
+    triesSince(now),
+  );
+  const holding = limitsFor(limits, known! > 0);
+  if (holding.some(({ most }, index) => failures[index]! >= most)) throw TOO_MANY_TRIES();
+}
+
+/** The last comparison of this process. */
+let last: Promise<unknown> = Promise.resolve();
+
+function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const mine = last.then(work, work);
+  last = mine.catch(() => undefined);
+  return mine;
 }

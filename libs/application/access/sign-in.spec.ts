@@ -88,6 +88,47 @@ describe('a password', () => {
     expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('OK');
   });
 
+  it('that is right never counts, however often and whoever comes in with it', async () => {
+    const { password } = await world('editor', true);
+    for (let tries = 0; tries < 40; tries++) expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('OK');
+  }, 30_000);
+
+  it('that is right lets in behind an address where others have failed 27 times, and where 3 came in', async () => {
+    const { password, stores } = await world('editor', true);
+    for (let tries = 0; tries < 3; tries++) await password.run('ann', PASSWORD, { ...HERE, address: '192.0.2.9' });
+    for (let tries = 0; tries < 27; tries++) await stores.signIns.countTry('address 192.0.2.1', START, START);
+    expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('OK');
+  });
+
+  it('that is right lets in where its owner came in before, whatever others do from there or to the name', async () => {
+    const { password, stores, later, now } = await world('editor', true);
+    await password.run('ann', PASSWORD, HERE);
+    later(60 * 24 * 20);
+    for (const key of ['address 192.0.2.1', 'account ann'])
+      for (let tries = 0; tries < 500; tries++) await stores.signIns.countTry(key, now(), START);
+    expect(await codeOf(password.run('ann', PASSWORD, { ...HERE, address: '192.0.2.2' }))).toBe('TOO_MANY_TRIES');
+    expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('OK');
+    for (let tries = 0; tries < 5; tries++)
+      expect(await codeOf(password.run('ann', 'wrong', HERE))).toBe('SIGN_IN_FAILED');
+    expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('TOO_MANY_TRIES');
+  }, 30_000);
+
+  it('counts again at once when an admin says so', async () => {
+    const { password, as, actions } = await world('editor', true);
+    for (let tries = 0; tries < 6; tries++) await codeOf(password.run('ann', 'wrong', HERE));
+    expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('TOO_MANY_TRIES');
+    await as(OPERATOR).unlock('ANN@example.com');
+    expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('OK');
+    expect(await actions()).toContain('cli sign_in.unlock');
+  }, 30_000);
+
+  it('fails for the key and the e-mail address of an account together', async () => {
+    const { password } = await world('editor', true);
+    for (const login of ['ann', 'ann@example.com', 'ann', 'ann@example.com', 'ann'])
+      expect(await codeOf(password.run(login, 'wrong', HERE))).toBe('SIGN_IN_FAILED');
+    expect(await codeOf(password.run('ann@example.com', 'wrong', HERE))).toBe('TOO_MANY_TRIES');
+  }, 30_000);
+
   it('of one name after the other is tried thirty times from an address', async () => {
     const { password, stores } = await world();
     for (let tries = 0; tries < 29; tries++) await stores.signIns.countTry('address 192.0.2.1', START, START);

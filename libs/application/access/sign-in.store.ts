@@ -14,6 +14,10 @@ export abstract class SignInStore {
   abstract link(hash: string, now: Date, take: boolean): Promise<string | null>;
   /** Counts a try and gives how many there were since `since`, this one among them. */
   abstract countTry(key: string, at: Date, since: Date): Promise<number>;
-  /** Forgets the tries of a key, and whatever is older than `since`. */
-  abstract forgetTries(key: string, since: Date): Promise<void>;
+  /** How many tries were counted since `since`, for each of the keys. */
+  abstract tries(keys: readonly string[], since: Date): Promise<number[]>;
+  /** Forgets the tries of a key, whatever is older than `since`, and the places where nobody came in since `known`. */
+  abstract forgetTries(key: string, since: Date, known: Date): Promise<void>;
+  /** Forgets every failure of an account, from wherever, and all of an address. */
+  abstract clearTries(account: string, address: string | null, entry: AuditEntry): Promise<void>;
 }

@@ -19,6 +19,8 @@ export interface ImportRequest {
   readonly file: string;
   /** Equal for the same content and mapping: an interrupted run with the same fingerprint goes on where it stopped. */
   readonly fingerprint: string;
+  /** The loader of the demo marks its imports so. */
+  readonly demo?: boolean;
   /** Other files of the same kind that complete this one: a file of costs replaces its source's months, except what these said. */
   readonly alongside?: readonly string[];
 }
@@ -97,6 +99,8 @@ export interface ImportRecord extends ImportCounts {
   readonly file: string;
   /** `interrupted`: its process is gone; the same file goes on where it stopped, unless another of its kind came since. */
   readonly state: 'running' | 'interrupted' | 'finished' | 'failed' | 'taken_back';
+  /** Whether the loader of the demo ran it. */
+  readonly demo: boolean;
   readonly message: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;

@@ -13,12 +13,12 @@ export interface WorkspaceChange {
 
 /**
  * Sets the workspace up as its file says; applying the same again changes nothing. `workspace` has passed `checkWorkspace`. With `dryRun`
- * nothing is saved.
+ * nothing is saved. With `demo` it is marked as the demo's, by its loader alone.
  */
 export async function applyWorkspace(
   { caller, stores, clock }: UseCaseContext,
   workspace: Workspace,
-  { dryRun = false } = {},
+  { dryRun = false, demo = false } = {},
 ): Promise<WorkspaceChange> {
   authorise(caller.principal, 'write_model');
   const current = await stores.workspaces.current();
@@ -26,6 +26,6 @@ export async function applyWorkspace(
   if (changes.length === 0 || dryRun) return { changes, version: current?.version ?? null };
   const audited = workspaceAuditChanges(current?.workspace ?? null, workspace);
   const entry = auditEntry(caller, clock.date(), 'workspace.apply', audited);
-  const { version } = await stores.workspaces.save(workspace, entry.at, undefined, entry);
+  const { version } = await stores.workspaces.save(workspace, entry.at, undefined, entry, demo);
   return { changes, version };
 }

@@ -98,7 +98,7 @@ async function save(
   expected: number,
 ): Promise<StructureChange> {
   try {
-    const { version } = await stores.workspaces.save(workspace, entry.at, expected, entry);
+    const { version } = await stores.workspaces.save(workspace, entry.at, expected, entry, null);
     return { version, ...told, problems: [] };
   } catch (error) {
     if (error instanceof VersionConflict) return conflict(error);

@@ -22,6 +22,12 @@ export class VersionConflict extends Refusal {
   }
 }
 
+/**
+ * Whether the database holds the demo: `partly`, while it is loaded or since that was interrupted; `mixed`, beside imports of
+ * somebody's own.
+ */
+export type DemoState = 'none' | 'partly' | 'whole' | 'mixed';
+
 /** Stores the versions of the workspace. */
 export abstract class WorkspaceStore {
   /** The newest version; `null` before the first `apply`. */
@@ -33,14 +39,18 @@ export abstract class WorkspaceStore {
   /**
    * Saves a new version and makes the stored facts agree with it: a new time zone puts them on other days, new dimensions put customers
    * into other cells. The days concerned are logged for the next refresh. If `expected` is given and is not the newest version, it throws
-   * a `VersionConflict`; nobody can save another version in between. `entry` goes to the audit in the same transaction.
+   * a `VersionConflict`; nobody can save another version in between. `entry` goes to the audit in the same transaction. `demo`: the loader
+   * of the demo marks its workspace so; an edit leaves the mark as it is (`null`).
    */
   abstract save(
     workspace: Workspace,
     appliedAt: Date,
     expected?: number,
     entry?: AuditEntry,
+    demo?: boolean | null,
   ): Promise<AppliedWorkspace>;
+  /** What there is of the demo, by the marks of its loader. */
+  abstract demo(): Promise<DemoState>;
   /** Removes everything that was imported, but not the workspace. */
   abstract removeFacts(entry?: AuditEntry): Promise<void>;
 }

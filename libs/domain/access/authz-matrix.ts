@@ -128,6 +128,7 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Mutation.accountLinkCreate': 'write_access',
   'Mutation.accountReset': 'write_access',
   'Mutation.accountRoleChange': 'write_access',
+  'Mutation.accountUnlock': 'write_access',
   'Mutation.apiTokenCreate': 'write_tokens',
   'Mutation.apiTokenRevoke': 'revoke_token',
   'Mutation.delegationCreate': 'delegate',

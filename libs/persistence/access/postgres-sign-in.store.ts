@@ -55,7 +55,21 @@ export class PostgresSignInStore extends SignInStore {
     });
   }
 
-  forgetTries(key: string, since: Date): Promise<void> {
-    return inTransaction(this.source, async (session) => void (await session.run(sql.FORGET_TRIES, [key, since])));
+  async tries(keys: readonly string[], since: Date): Promise<number[]> {
+    const rows = await this.source.query<{ key: string; tries: number }[]>(sql.TRIES, [keys, since]);
+    return keys.map((key) => rows.find((row) => row.key === key)?.tries ?? 0);
+  }
+
+  forgetTries(key: string, since: Date, known: Date): Promise<void> {
+    return inTransaction(this.source, async (session) => {
+      await session.run(sql.FORGET_TRIES, [key, since, known]);
+    });
+  }
+
+  clearTries(account: string, address: string | null, entry: AuditEntry): Promise<void> {
+    return inTransaction(this.source, async (session) => {
+      await session.run(sql.CLEAR_TRIES, [account, address]);
+      await writeAudit(session, entry);
+    });
   }
 }

@@ -18,4 +18,13 @@ export const COUNT_TRY = `
   ON CONFLICT (key) DO UPDATE SET tries = CASE WHEN t.since < $3 THEN 1 ELSE t.tries + 1 END,
     since = CASE WHEN t.since < $3 THEN excluded.since ELSE t.since END
   RETURNING tries`;
-export const FORGET_TRIES = `DELETE FROM bough.sign_in_try WHERE key = $1 OR since < $2`;
+/** $3: places where nobody came in since then are not known any more. */
+export const FORGET_TRIES = `
+  DELETE FROM bough.sign_in_try
+  WHERE key = $1 OR since < CASE WHEN starts_with(key, 'known ') THEN $3::timestamptz ELSE $2::timestamptz END`;
+export const TRIES = `SELECT key, tries FROM bough.sign_in_try WHERE key = ANY ($1) AND since >= $2`;
+/** $1: the account; $2: the place, or null. */
+export const CLEAR_TRIES = `
+  DELETE FROM bough.sign_in_try
+  WHERE key IN ('account ' || $1::text, 'address ' || $2::text) OR starts_with(key, 'pair ' || $1::text || ' ')
+    OR (starts_with(key, 'pair ') AND right(key, length($2::text) + 1) = ' ' || $2::text)`;

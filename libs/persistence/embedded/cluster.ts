@@ -13,6 +13,10 @@ export interface Cluster {
   readonly password: string;
   readonly pidFile: string;
   readonly log: string;
+  /** The port that the server had last: everybody who uses it has it in their address. */
+  readonly port: string;
+  /** Who uses the folder, a file each. */
+  readonly users: string;
 }
 
 export const USER = 'bough';
@@ -25,6 +29,8 @@ export function clusterAt(dataDirectory: string): Cluster {
     password: join(directory, PASSWORD_FILE),
     pidFile: join(directory, 'postmaster.pid'),
     log: join(resolve(dataDirectory), 'server.log'),
+    port: join(resolve(dataDirectory), 'port'),
+    users: join(resolve(dataDirectory), 'users'),
   };
 }
 

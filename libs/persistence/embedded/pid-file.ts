@@ -1,5 +1,6 @@
-import { readFile, readlink, realpath, writeFile } from 'node:fs/promises';
+import { readFile, readlink, writeFile } from 'node:fs/promises';
 import type { Cluster } from './cluster.js';
+import { identify } from './identity.js';
 
 /** What postmaster.pid says: line 1 is the process id, line 4 the port. */
 interface RunningServer {
@@ -21,8 +22,13 @@ export async function readPidFile(cluster: Cluster): Promise<RunningServer | und
  */
 export async function forgetImpostor(cluster: Cluster): Promise<void> {
   const running = await readPidFile(cluster);
-  if (process.platform !== 'linux' || !running || !(await isImpostor(running.pid, cluster))) return;
-  const lines = (await readFile(cluster.pidFile, 'utf8')).split('\n');
+  if (process.platform === 'linux' && running && (await isImpostor(running.pid, cluster))) await forgetPid(cluster);
+}
+
+/** The same for the pid of a server that was found to run in another folder: this folder is a copy of that one. */
+export async function forgetPid(cluster: Cluster): Promise<void> {
+  const lines = (await readFile(cluster.pidFile, 'utf8').catch(() => '')).split('\n');
+  if (lines.length < 2) return;
   await writeFile(cluster.pidFile, [IMPOSSIBLE_PID, ...lines.slice(1)].join('\n'));
 }
 
@@ -31,8 +37,10 @@ const IMPOSSIBLE_PID = 2 ** 22 + 1;
 
 async function isImpostor(pid: number, cluster: Cluster): Promise<boolean> {
   try {
-    return (await readlink(`/proc/${pid}/cwd`)) !== (await realpath(cluster.directory));
+    await readlink(`/proc/${pid}/cwd`);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT';
   }
+  const [theirs, ours] = [await identify(`/proc/${pid}/cwd`), await identify(cluster.directory)];
+  return theirs?.dev !== ours?.dev || theirs?.ino !== ours?.ino;
 }

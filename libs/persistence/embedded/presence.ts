@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { USER } from './cluster.js';
+import { runsIn, type FolderIdentity } from './identity.js';
 
 /**
  * PostgreSQL itself counts the processes that use the server: each holds a shared advisory lock on a connection of its own, which
@@ -7,21 +8,22 @@ import { USER } from './cluster.js';
  * the lock, it was the last one, and nobody can come in while it holds it.
  */
 export interface Presence {
-  /** Ends this presence. Gives true when nobody else is there; then nobody can come in until the server has stopped. */
-  leave(): Promise<boolean>;
+  /** Ends this presence. Of the `last` one: nobody can come in until the server has stopped. `lost`: it had ended already. */
+  leave(): Promise<'last' | 'others' | 'lost'>;
   /** Registers a callback for when the connection is lost without `leave`. */
   onLost(callback: () => void): void;
   close(): Promise<void>;
 }
 
-type Attempt = { readonly presence: Presence } | { readonly refused: 'not-yet' | 'unreachable' };
+type Attempt = { readonly presence: Presence } | { readonly refused: 'not-yet' | 'unreachable' | 'foreign' };
 
 export const DATABASE = 'bough';
 const LOCK = 7_264_183;
 /** The server is starting, recovering or stopping, or has no connection left: 57P03, 57P01, 53300. */
 const NOT_YET = new Set(['57P03', '57P01', '53300']);
 
-export async function enter(port: number, password: string): Promise<Attempt> {
+/** Enters the server at a port, if it is the one of the folder. */
+export async function enter(port: number, password: string, folder: FolderIdentity): Promise<Attempt> {
   const client = new Client({
     host: '127.0.0.1',
     port,
@@ -30,11 +32,16 @@ export async function enter(port: number, password: string): Promise<Attempt> {
     database: 'postgres',
     application_name: 'bough presence',
     connectionTimeoutMillis: 2000,
+    query_timeout: 5000,
     keepAlive: true,
   });
   client.on('error', () => undefined); // a lost connection is reported by 'end'
   try {
     await client.connect();
+    if (!(await runsIn(client, folder))) {
+      await client.end();
+      return { refused: 'foreign' };
+    }
     if (await takes(client, 'pg_try_advisory_lock_shared')) return { presence: await settled(client) };
     await client.end();
     return { refused: 'not-yet' };
@@ -59,14 +66,14 @@ function counted(client: Client): { ref(): void; unref(): void } {
   return client as unknown as { ref(): void; unref(): void };
 }
 
-async function leave(client: Client): Promise<boolean> {
+async function leave(client: Client): Promise<'last' | 'others' | 'lost'> {
   counted(client).ref();
   client.removeAllListeners('end');
   try {
     await takes(client, 'pg_advisory_unlock_shared');
-    return await takes(client, 'pg_try_advisory_lock');
+    return (await takes(client, 'pg_try_advisory_lock')) ? 'last' : 'others';
   } catch {
-    return false; // the server is gone already
+    return 'lost';
   }
 }
 

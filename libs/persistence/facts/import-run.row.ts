@@ -30,6 +30,9 @@ export class ImportRunRow implements ImportRecord {
   @Column({ type: 'boolean' })
   fresh: boolean;
 
+  @Column({ type: 'boolean' })
+  demo: boolean;
+
   @Column({ ...EXACT_NUMBER, name: 'rows_read' })
   read: number;
 

@@ -3,7 +3,6 @@
 /** One writer per source: held by the session of a run until it ends. */
 export const LOCK_SOURCE = `SELECT pg_try_advisory_lock(hashtext('bough.source'), hashtext($1)) AS locked`;
 export const LOCK_SOURCE_IN_TRANSACTION = `SELECT pg_try_advisory_xact_lock(hashtext('bough.source'), hashtext($1)) AS locked`;
-export const UNLOCK_SOURCE = `SELECT pg_advisory_unlock(hashtext('bough.source'), hashtext($1))`;
 
 /** The run to take up again: the newest of the source and kind, if it is the same file and did not finish. */
 export const LAST_RUN = `
@@ -15,8 +14,8 @@ export const HAS_CONVERSATIONS = `
 
 export const ADD_RUN = `
   INSERT INTO bough.import_run (source, kind, file, fingerprint, state, fresh, rows_read, rows_new, rows_changed,
-    rows_unchanged, rows_rejected, rows_left_out, rows_removed, warnings, started_at)
-  VALUES ($1, $2, $3, $4, 'running', $5, 0, 0, 0, 0, 0, 0, 0, 0, $6) RETURNING id`;
+    rows_unchanged, rows_rejected, rows_left_out, rows_removed, warnings, started_at, demo)
+  VALUES ($1, $2, $3, $4, 'running', $5, 0, 0, 0, 0, 0, 0, 0, 0, $6, $7) RETURNING id`;
 
 /** $1: source, $2: the run that holds it. The others of the source that did not end have lost their process. */
 export const INTERRUPT_OTHERS = `
@@ -48,7 +47,7 @@ const IS_HELD = `EXISTS (SELECT FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_da
 
 /** A run whose process is gone holds its source no more. What a run that has not ended counts is in its batches. */
 export const LIST_RUNS = `
-  SELECT r.id, r.source, r.kind, r.file, r.message, r.started_at AS "startedAt", r.finished_at AS "finishedAt",
+  SELECT r.id, r.source, r.kind, r.file, r.demo, r.message, r.started_at AS "startedAt", r.finished_at AS "finishedAt",
     CASE WHEN r.state = 'running' AND NOT ${IS_HELD} THEN 'interrupted' ELSE r.state END AS state,
     greatest(r.rows_read, b.new + b.changed + b.unchanged)::float8 AS read, greatest(r.rows_new, b.new)::float8 AS new,
     greatest(r.rows_changed, b.changed)::float8 AS changed, greatest(r.rows_unchanged, b.unchanged)::float8 AS unchanged,

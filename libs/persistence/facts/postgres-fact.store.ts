@@ -23,7 +23,7 @@ import { Refusal, timeZone, type Conversation, type Removal } from '@bough/domai
 import { writeAudit } from '../access/postgres-audit.store.js';
 import { newestVersion } from '../shared/current-workspace.js';
 import { SHARE_WORKSPACE } from '../shared/current-workspace.sql.js';
-import { inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
+import { inLongTransaction, inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
 import { ConversationBatch } from './conversation-batch.js';
 import { CustomerIds } from './customer-ids.js';
 import { CUSTOMERS_BY_ID, CUSTOMERS_NAMED } from './customer.sql.js';
@@ -58,7 +58,7 @@ export class PostgresFactStore extends FactStore {
     super();
   }
 
-  async startRun({ source, kind, file, fingerprint, alongside = [] }: ImportRequest): Promise<ImportRun> {
+  async startRun({ source, kind, file, fingerprint, demo = false, alongside = [] }: ImportRequest): Promise<ImportRun> {
     const session = await openDatabaseSession(this.source);
     try {
       await this.lock(session, source);
@@ -72,7 +72,7 @@ export class PostgresFactStore extends FactStore {
       const resumed = last !== undefined && OPEN_STATES.includes(last.state) && last.fingerprint === fingerprint;
       const [facts] = await session.query<{ found: boolean }>(sql.HAS_CONVERSATIONS, [source]);
       const fresh = resumed ? last.fresh : kind === 'conversations' && !facts!.found;
-      const id = resumed ? last.id : await this.addRun(session, { source, kind, file, fingerprint }, fresh);
+      const id = resumed ? last.id : await this.addRun(session, { source, kind, file, fingerprint, demo }, fresh);
       await session.run(sql.INTERRUPT_OTHERS, [source, id]);
       if (resumed) await session.run(sql.GO_ON, [id]);
       this.held.set(id, { session, workspace, alongside, customers: new CustomerIds(source) });
@@ -123,7 +123,7 @@ export class PostgresFactStore extends FactStore {
     write: (context: WriteContext) => Promise<BatchCounts>,
     end?: EndWith,
   ): Promise<BatchCounts> {
-    const counts = await inTransaction(this.source, async (session) => {
+    const counts = await inLongTransaction(this.source, async (session) => {
       const written = await this.claimed(session, run, batch, write);
       if (end) await endRun(session, run, end(written));
       return written;
@@ -169,11 +169,11 @@ export class PostgresFactStore extends FactStore {
   }
 
   brought(brought: Brought): Promise<TakenBack> {
-    return inTransaction(this.source, (session) => countBrought(session, brought));
+    return inLongTransaction(this.source, (session) => countBrought(session, brought));
   }
 
   takeBack(brought: Brought, entry: AuditEntry): Promise<TakenBack> {
-    return inTransaction(this.source, async (session) => {
+    return inLongTransaction(this.source, async (session) => {
       await session.query(SHARE_WORKSPACE);
       const [row] = await session.query<{ locked: boolean }>(sql.LOCK_SOURCE_IN_TRANSACTION, [brought.source]);
       if (!row!.locked) throw sourceBusy(brought.source);
@@ -212,8 +212,6 @@ export class PostgresFactStore extends FactStore {
   async abandonRun(run: ImportRun): Promise<void> {
     const held = this.held.get(run.id);
     this.held.delete(run.id);
-    // Without a connection there is no lock either, and why it was lost is more worth telling.
-    await held?.session.query(sql.UNLOCK_SOURCE, [run.source]).catch(() => undefined);
     await held?.session.end();
   }
 
@@ -252,7 +250,7 @@ export class PostgresFactStore extends FactStore {
   }
 
   private async addRun(session: Session, request: ImportRequest, fresh: boolean): Promise<number> {
-    const { source, kind, file, fingerprint } = request;
+    const { source, kind, file, fingerprint, demo } = request;
     const [row] = await session.query<{ id: number }>(sql.ADD_RUN, [
       source,
       kind,
@@ -260,6 +258,7 @@ export class PostgresFactStore extends FactStore {
       fingerprint,
       fresh,
       new Date(),
+      demo,
     ]);
     return row!.id;
   }

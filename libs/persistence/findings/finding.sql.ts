@@ -82,7 +82,6 @@ export const COUNT_FINDINGS = `SELECT count(*)::integer AS count FROM bough.find
 export const LOCK_FINDINGS = `SELECT pg_advisory_xact_lock(hashtext('bough.findings'))`;
 /** Held by a connection during a detection run. PostgreSQL releases it with the connection. */
 export const TRY_LOCK_DETECTION = `SELECT pg_try_advisory_lock(hashtext('bough.detection')) AS alone`;
-export const UNLOCK_DETECTION = `SELECT pg_advisory_unlock(hashtext('bough.detection'))`;
 
 export const NEWEST_FINDING_NUMBER = `SELECT coalesce(max(number), 0)::integer AS number FROM bough.finding`;
 const GIVEN = `json_to_recordset($1::json) AS given(id uuid, number integer, version integer, kind text, cause text, path text,

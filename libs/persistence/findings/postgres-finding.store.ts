@@ -16,7 +16,7 @@ import {
 } from '@bough/application';
 import { currentRouting, type Finding, type FindingChange, type FindingEvent, type Sighting } from '@bough/domain';
 import { writeAudit } from '../access/postgres-audit.store.js';
-import { inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
+import { ifAlone, inTransaction, type Session } from '../shared/session.js';
 import { isUuid } from '../shared/uuid.js';
 import * as sql from './finding.sql.js';
 
@@ -112,15 +112,8 @@ export class PostgresFindingStore extends FindingStore {
     });
   }
 
-  async alone<Result>(work: () => Promise<Result>): Promise<Result | null> {
-    const session = await openDatabaseSession(this.source);
-    try {
-      const [row] = await session.query<{ alone: boolean }>(sql.TRY_LOCK_DETECTION);
-      if (!row!.alone) return null;
-      return await work().finally(() => session.query(sql.UNLOCK_DETECTION));
-    } finally {
-      await session.end();
-    }
+  alone<Result>(work: () => Promise<Result>): Promise<Result | null> {
+    return ifAlone(this.source, sql.TRY_LOCK_DETECTION, work);
   }
 
   private async byFinding<Item>(statement: string, ids: readonly string[]): Promise<Map<string, Item[]>> {

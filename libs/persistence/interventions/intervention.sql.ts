@@ -61,7 +61,6 @@ export const PUT_AWAY_INTERVENTIONS = `
   UPDATE bough.intervention SET put_away_at = to_timestamp($1::float8 / 1000), version = version + 1
   WHERE put_away_at IS NULL`;
 export const TRY_LOCK_DUE_CHECK = `SELECT pg_try_advisory_lock(hashtext('bough.interventions.check')) AS mine`;
-export const UNLOCK_DUE_CHECK = `SELECT pg_advisory_unlock(hashtext('bough.interventions.check'))`;
 /** Versions only grow, so their sum changes with every change. */
 export const INTERVENTIONS_REVISION = `
   SELECT (SELECT count(*) || '.' || coalesce(sum(version), 0) FROM bough.intervention) || '.' ||

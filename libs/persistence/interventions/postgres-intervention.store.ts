@@ -9,7 +9,7 @@ import {
 } from '@bough/application';
 import type { Instant, Intervention } from '@bough/domain';
 import { writeAudit } from '../access/postgres-audit.store.js';
-import { inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
+import { ifAlone, inTransaction, type Session } from '../shared/session.js';
 import * as sql from './intervention.sql.js';
 
 export class PostgresInterventionStore extends InterventionStore {
@@ -101,15 +101,8 @@ export class PostgresInterventionStore extends InterventionStore {
     });
   }
 
-  async alone<Result>(work: () => Promise<Result>): Promise<Result | null> {
-    const session = await openDatabaseSession(this.source);
-    try {
-      const [lock] = await session.query<{ mine: boolean }>(sql.TRY_LOCK_DUE_CHECK);
-      if (!lock!.mine) return null;
-      return await work().finally(() => session.query(sql.UNLOCK_DUE_CHECK));
-    } finally {
-      await session.end();
-    }
+  alone<Result>(work: () => Promise<Result>): Promise<Result | null> {
+    return ifAlone(this.source, sql.TRY_LOCK_DUE_CHECK, work);
   }
 }
 

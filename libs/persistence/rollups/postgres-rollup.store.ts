@@ -34,7 +34,7 @@ import {
 import { EMPTY_HISTOGRAM, type LogHistogram } from '@bough/statistics';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
 import { newestVersion } from '../shared/current-workspace.js';
-import { inTransaction, openDatabaseSession } from '../shared/session.js';
+import { holding, inLongTransaction } from '../shared/session.js';
 import { keepBusinessTime } from './keep-business-time.js';
 import { keepLimits } from './keep-limits.js';
 import { keepStandards } from './keep-standards.js';
@@ -57,27 +57,22 @@ export class PostgresRollupStore extends RollupStore {
     super();
   }
 
-  async refresh(reference: ReferencePeriod | null, progress?: (progress: RefreshProgress) => void): Promise<number> {
-    const lock = await openDatabaseSession(this.source);
-    try {
-      await lock.query(sql.LOCK_REFRESH);
-      await inTransaction(this.source, (session) => spreadDirt(session));
-      await inTransaction(this.source, (session) => keepStandards(session, reference));
-      await inTransaction(this.source, async (session) => {
+  refresh(reference: ReferencePeriod | null, progress?: (progress: RefreshProgress) => void): Promise<number> {
+    return holding(this.source, sql.LOCK_REFRESH, async (lock) => {
+      await inLongTransaction(this.source, (session) => spreadDirt(session));
+      await inLongTransaction(this.source, (session) => keepStandards(session, reference));
+      await inLongTransaction(this.source, async (session) => {
         const workspace = (await newestVersion(session))?.workspace ?? null;
         await keepBusinessTime(session, workspace);
         if (workspace) await keepLimits(session, workspace);
       });
       const days = await lock.query<{ day: Day }>(sql.DIRTY_DAYS);
       for (const [index, { day }] of days.entries()) {
-        await inTransaction(this.source, (session) => refreshDay(session, day));
+        await inLongTransaction(this.source, (session) => refreshDay(session, day));
         progress?.({ done: index + 1, total: days.length });
       }
       return days.length;
-    } finally {
-      await lock.query(sql.UNLOCK_REFRESH);
-      await lock.end();
-    }
+    });
   }
 
   async markAllDirty(): Promise<void> {

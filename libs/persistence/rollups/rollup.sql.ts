@@ -19,7 +19,6 @@ const MEASURE_COLUMNS = STORED_MEASURES.map(({ key }) => key);
 
 /** One refresher at a time. */
 export const LOCK_REFRESH = `SELECT pg_advisory_lock(hashtext('bough.refresh'))`;
-export const UNLOCK_REFRESH = `SELECT pg_advisory_unlock(hashtext('bough.refresh'))`;
 
 export const IS_DIRTY = `SELECT EXISTS (SELECT 1 FROM bough.rollup_dirty) AS dirty`;
 

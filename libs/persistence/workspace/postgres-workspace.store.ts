@@ -1,6 +1,12 @@
 /** The workspace in PostgreSQL. Saving a new version also adapts the stored facts to it, in the same transaction. */
 import type { DataSource } from 'typeorm';
-import { VersionConflict, WorkspaceStore, type AppliedWorkspace, type AuditEntry } from '@bough/application';
+import {
+  VersionConflict,
+  WorkspaceStore,
+  type AppliedWorkspace,
+  type AuditEntry,
+  type DemoState,
+} from '@bough/application';
 import { DAY_OPEN_END, UNKNOWN, type Workspace } from '@bough/domain';
 import { writeAudit } from '../access/postgres-audit.store.js';
 import { REDATE_CONVERSATIONS } from '../facts/conversation.sql.js';
@@ -35,6 +41,7 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
   removeFacts(entry?: AuditEntry): Promise<void> {
     return inTransaction(this.source, async (session) => {
       await session.query(sql.LOCK_WORKSPACE);
+      await session.takeTime();
       await session.run(sql.REMOVE_FACTS);
       await session.run(sql.RESET_STANDARDS);
       await session.run(sql.EMPTY_DAYS);
@@ -42,14 +49,28 @@ export class PostgresWorkspaceStore extends WorkspaceStore {
     });
   }
 
-  save(workspace: Workspace, appliedAt: Date, expected?: number, entry?: AuditEntry): Promise<AppliedWorkspace> {
+  async demo(): Promise<DemoState> {
+    const [row] = await this.source.query<{ workspace: boolean; whole: boolean; mixed: boolean }[]>(sql.DEMO_MARKS);
+    if (!row!.workspace) return 'none';
+    if (row!.mixed) return 'mixed';
+    return row!.whole ? 'whole' : 'partly';
+  }
+
+  save(
+    workspace: Workspace,
+    appliedAt: Date,
+    expected?: number,
+    entry?: AuditEntry,
+    demo: boolean | null = false,
+  ): Promise<AppliedWorkspace> {
     return inTransaction(this.source, async (session) => {
       await session.query(sql.LOCK_WORKSPACE);
+      await session.takeTime(); // it may change the segments of every customer
       const before = await newestVersion(session);
       const newest = before?.version ?? 0;
       if (expected !== undefined && expected !== newest) throw new VersionConflict(expected, newest);
       const version = newest + 1;
-      await session.run(sql.SAVE_WORKSPACE_VERSION, [version, JSON.stringify(workspace), appliedAt]);
+      await session.run(sql.SAVE_WORKSPACE_VERSION, [version, JSON.stringify(workspace), appliedAt, demo]);
       await follow(session, before?.workspace ?? null, workspace);
       if (entry) await writeAudit(session, entry);
       return { version, workspace, appliedAt };

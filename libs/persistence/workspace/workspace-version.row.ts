@@ -12,4 +12,7 @@ export class WorkspaceVersionRow implements AppliedWorkspace {
 
   @Column({ type: 'timestamptz' })
   appliedAt: Date;
+
+  @Column({ type: 'boolean' })
+  demo: boolean;
 }

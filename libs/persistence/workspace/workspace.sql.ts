@@ -14,5 +14,13 @@ export const WORKSPACE_VERSION = `
   SELECT version, definition, applied_at AS "appliedAt" FROM bough.workspace_version WHERE version = $1`;
 export const WORKSPACE_VERSIONS_AFTER = `
   SELECT version, definition, applied_at AS "appliedAt" FROM bough.workspace_version WHERE version > $1 ORDER BY version`;
-export const SAVE_WORKSPACE_VERSION = `INSERT INTO bough.workspace_version (version, definition, applied_at) VALUES ($1, $2, $3)`;
+/** $4: whether it is the demo's; null: if the version before was. */
+export const SAVE_WORKSPACE_VERSION = `
+  INSERT INTO bough.workspace_version (version, definition, applied_at, demo)
+  VALUES ($1, $2, $3, coalesce($4::boolean, (SELECT demo FROM bough.workspace_version WHERE version = $1::integer - 1), false))`;
+/** The last of the demo's files is that of the costs. */
+export const DEMO_MARKS = `
+  SELECT coalesce((SELECT demo FROM bough.workspace_version ORDER BY version DESC LIMIT 1), false) AS workspace,
+    EXISTS (SELECT FROM bough.import_run WHERE demo AND kind = 'cost_pools' AND state = 'finished') AS whole,
+    EXISTS (SELECT FROM bough.import_run WHERE NOT demo) AS mixed`;
 export const LOCK_WORKSPACE = `SELECT pg_advisory_xact_lock(hashtext('bough.workspace'))`;

@@ -28,10 +28,12 @@ export async function loadDemo(
   const { mapping } = readMapping(await readFile(join(definitions, 'mapping.yml'), 'utf8'), 'mapping.yml');
   if (!workspace || !owners || !mapping) throw new Error(`the demo's definitions in ${definitions} are broken`);
   await writeDemo(join(folder, 'data'));
-  await useCases.workspace.apply(workspace);
+  await useCases.workspace.apply(workspace, { demo: true });
   const { problems } = await applyOwners(owners, workspace, useCases, { actor: DEMO });
   if (problems.length > 0) throw new Error(`the demo's owners are broken: ${problems[0]!.message}`);
   const given = { mapping, workspace, folder };
-  const files = importMapping(given, useCases.facts.importFile, (spec, now) => progress?.(spec.file, now));
+  const importFile: typeof useCases.facts.importFile = (source, told) =>
+    useCases.facts.importFile({ ...source, demo: true }, told);
+  const files = importMapping(given, importFile, (spec, now) => progress?.(spec.file, now));
   for await (const { summary } of files) if (summary.failure) throw summary.failure;
 }

@@ -57,6 +57,7 @@ const ATTEMPTS: Readonly<Record<string, (known: Known) => string>> = {
   ...accounts('accountInvite', 'account: { key: "zoe", email: "zoe@example.com", role: ADMIN }'),
   ...accounts('accountLinkCreate', 'login: "zoe"'),
   ...accounts('accountReset', 'login: "zoe"'),
+  ...accounts('accountUnlock', 'login: "zoe"'),
   ...accounts('accountRoleChange', 'login: "dora", role: EDITOR'),
   apiTokenCreate: () => 'apiTokenCreate(token: { name: "t", scopes: [WRITE_INTERVENTIONS] }) { secret }',
   apiTokenRevoke: ({ token }) => `apiTokenRevoke(id: "${token}") { token { id } }`,
