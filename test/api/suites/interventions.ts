@@ -135,7 +135,7 @@ export function interventionSuite(app: () => TestApp): void {
 
   it('is judged by what was frozen, and never verified when it was written down afterwards', async () => {
     const more =
-      'assessment { verdict grade exploratory headline summary planChanges reproducibilityKey planHash naive { relative } effect { relative { value low95 high95 } } chart { points { phase observed expected } } waves { names weight chart { launch } } checks { code status } }';
+      'assessment { verdict grade exploratory headline summary planChanges reproducibilityKey planHash naive { relative } effect { relative { value { formatted } low95 { value } } } chart { points { phase observed expected } } waves { names weight chart { launch } } checks { code status } }';
     const { intervention, assessment } = await change(petra, `interventionAssess(id: "${one.id}")`, more);
     expect(intervention).toMatchObject({ status: 'MEASURING', frozen: one.frozen });
     expect(assessment).toMatchObject({ grade: 'X', exploratory: true, planHash: one.frozen.hash });
