@@ -17,6 +17,7 @@ import { ConversationAttributes1764000000015 } from './0015-conversation-attribu
 import { SessionDevice1764000000017 } from './0017-session-device.js';
 import { FindingSeen1764000000018 } from './0018-finding-seen.js';
 import { Thousandths1764000000019 } from './0019-thousandths.js';
+import { DirtyDays1764000000021 } from './0021-dirty-days.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   SessionDevice1764000000017,
   FindingSeen1764000000018,
   Thousandths1764000000019,
+  DirtyDays1764000000021,
 ];
