@@ -8,6 +8,7 @@ import {
   customers,
   day,
   importBatches,
+  SIZE,
   workspace,
 } from '../support/builders.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
@@ -20,7 +21,7 @@ describe('the log of days', () => {
 
   beforeEach(async () => {
     stores = await postgresStores();
-    await stores.workspaces.save(workspace({ dimensions: [] }), new Date());
+    await stores.workspaces.save(workspace({ dimensions: [SIZE] }), new Date());
   });
   afterEach(() => stores?.close());
 
@@ -42,21 +43,6 @@ describe('the log of days', () => {
       conversations(...asked),
     ];
   };
-
-  it('has one row a day after a dimension was added, however many customers change', async () => {
-    await bring(...world());
-    await stores.rollups.refresh(null);
-    expect(await logged()).toEqual({ rows: 0, days: 0 });
-    await stores.workspaces.save(workspace(), new Date());
-    const { rows, days } = await logged();
-    expect(rows).toBe(days);
-    expect(days).toBeGreaterThanOrEqual(10);
-    await stores.rollups.refresh(null);
-    const cells = await stores.rollups.cells();
-    const created = (segment: string) =>
-      cells.reduce((sum, cell) => sum + (cell.segments.includes(segment) ? cell.sums.created! : 0), 0);
-    expect([created('plan/pro'), created('plan/free')]).toEqual([150, 150]);
-  });
 
   it('has one row a day after customers were described later than their conversations came', async () => {
     await stores.workspaces.save(workspace(), new Date());

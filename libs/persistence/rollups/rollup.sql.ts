@@ -183,15 +183,6 @@ export const LOG_ALL_DAYS = `
     UNION SELECT day FROM bough.rollup_day WHERE cardinality(segments) > 0
   ) days WHERE day IS NOT NULL`;
 
-/** The same where nothing moved to another day: what is added up already counts on all of them, and what is not is in the log. */
-export const LOG_COUNTED_DAYS = `
-  INSERT INTO bough.rollup_dirty (customer_id, day, spread)
-  SELECT $1::uuid, day, false FROM (
-    SELECT starts AS day FROM bough.customer_cell
-    UNION SELECT ends FROM bough.customer_cell WHERE ends < $2
-    UNION SELECT day FROM bough.rollup_day WHERE cardinality(segments) > 0
-  ) days WHERE day IS NOT NULL`;
-
 /** Histograms of a duration over `[$2, $3)`, merged per cell. */
 export const READ_HISTOGRAMS = `
   SELECT c.segments, array_agg(bucket) AS buckets, array_agg(n) AS counts, min(least) AS least, max(most) AS most

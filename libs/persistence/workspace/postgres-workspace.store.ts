@@ -5,7 +5,7 @@ import { DAY_OPEN_END, UNKNOWN, type Workspace } from '@bough/domain';
 import { writeAudit } from '../access/postgres-audit.store.js';
 import { REDATE_CONVERSATIONS } from '../facts/conversation.sql.js';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
-import { LOG_ALL_DAYS, LOG_COUNTED_DAYS, LOG_RESOLVED_DAYS } from '../rollups/rollup.sql.js';
+import { LOG_ALL_DAYS, LOG_RESOLVED_DAYS } from '../rollups/rollup.sql.js';
 import { cellSegments, Cells, writeMembership } from '../segments/keep-membership.js';
 import { KNOWN_CUSTOMERS_AFTER, SET_UNKNOWN_CELL } from '../segments/membership.sql.js';
 import { appliedOf, newestVersion, type WorkspaceVersion } from '../shared/current-workspace.js';
@@ -72,8 +72,7 @@ async function follow(session: Session, before: Workspace | null, workspace: Wor
     await session.run(LOG_RESOLVED_DAYS, [NO_CUSTOMER]);
   // The refresh writes the opening hours anew; whatever is counted in business time changes with them.
   const reopened = JSON.stringify(before?.businessHours) !== JSON.stringify(workspace.businessHours);
-  if (moved) await session.run(LOG_ALL_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
-  else if (recut || reopened) await session.run(LOG_COUNTED_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
+  if (moved || recut || reopened) await session.run(LOG_ALL_DAYS, [NO_CUSTOMER, DAY_OPEN_END]);
 }
 
 async function recutCustomers(session: Session, workspace: Workspace): Promise<void> {
