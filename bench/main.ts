@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchAssess } from './assess.js';
+import { benchContrasts } from './contrasts.js';
 import { benchDirtyDay } from './dirty-day.js';
 import { benchEvaluate } from './evaluate.js';
 import { benchExplain } from './explain.js';
@@ -33,6 +34,7 @@ function done(table: BenchTable): void {
 if (isWanted('evaluate')) done(await benchEvaluate());
 if (isWanted('dirty-day')) done(await benchDirtyDay());
 if (isWanted('explain')) done(await benchExplain());
+if (isWanted('contrasts')) done(await benchContrasts());
 if (isWanted('fuzz')) done(benchFuzz());
 if (isWanted('impact')) {
   done(benchImpact());

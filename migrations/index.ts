@@ -18,6 +18,7 @@ import { SessionDevice1764000000017 } from './0017-session-device.js';
 import { FindingSeen1764000000018 } from './0018-finding-seen.js';
 import { Thousandths1764000000019 } from './0019-thousandths.js';
 import { DemoMark1764000000020 } from './0020-demo-mark.js';
+import { DirtyDays1764000000021 } from './0021-dirty-days.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   FindingSeen1764000000018,
   Thousandths1764000000019,
   DemoMark1764000000020,
+  DirtyDays1764000000021,
 ];

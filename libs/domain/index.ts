@@ -177,8 +177,12 @@ export * from './findings/data-signals.js';
 export * from './findings/review-signals.js';
 export * from './findings/contrasts/contrast.js';
 export { resolveSegmentRoles, type SegmentRoles } from './findings/contrasts/segment-roles.js';
-export { type ContrastInput, type ComparedPeriod, type RegisteredChange } from './findings/contrasts/contrast-input.js';
-export { createSampler } from './findings/contrasts/customer-samples.js';
+export {
+  comparedPeriod,
+  type ContrastInput,
+  type ComparedPeriod,
+  type RegisteredChange,
+} from './findings/contrasts/contrast-input.js';
 export { compareSegments } from './findings/contrasts/compare-segments.js';
 export { type LimitLookup } from './findings/detection/missed-standards.js';
 export { runDetection } from './findings/detection/run-detection.js';

@@ -38,9 +38,16 @@ export { funnel, LEAST_FUNNEL_SEGMENTS } from './shrinkage/funnel.js';
 export { uniformity, type Uniformity } from './uniformity/uniformity.js';
 export { equivalence } from './uniformity/equivalence.js';
 export { explainedWords } from './uniformity/explained.js';
-export { ratioOfSums } from './uniformity/ratio-of-sums.js';
+export {
+  mergeRatioSums,
+  NO_RATIO_SUMS,
+  ratioFrom,
+  ratioOfSums,
+  ratioSums,
+  type RatioSums,
+} from './uniformity/ratio-of-sums.js';
 export { estimateInterval, pOfDifference, pOfMore, welchDifference, type Estimate } from './uniformity/welch.js';
-export { momentsOf, type Moments } from './moments.js';
+export { mergeAllBut, mergeMoments, momentsOf, NO_VALUES, type Moments } from './moments.js';
 export { type NoCurve, type SurvivalCurve } from './survival/survival-curve.js';
 export { bucketedCurve } from './survival/bucketed-curve.js';
 export { resolvedBy } from './survival/read-curve.js';

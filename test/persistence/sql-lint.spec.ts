@@ -1,4 +1,4 @@
-import { lintSql, readPrimaryKeys } from './sql-lint.js';
+import { findUnboundedReads, lintSql, readPrimaryKeys } from './sql-lint.js';
 import { migrationStatements, sqlConstants } from './sql-texts.js';
 
 /** Statements that are wrong, with what is found. */
@@ -88,6 +88,16 @@ const BAD: readonly [statement: string, rule: string, ...details: string[]][] = 
     'CONSTR_UNIQUE',
   ],
   [`ALTER TABLE bough.job ADD EXCLUDE USING gist (days WITH &&)`, 'constraints-are-named', 'CONSTR_EXCLUSION'],
+  [
+    `WITH old AS (SELECT day FROM bough.reading), new AS (INSERT INTO bough.reading (day) VALUES ($1) RETURNING day) SELECT 1 FROM old, new`,
+    'read-before-writing',
+    'old',
+  ],
+  [
+    `WITH old AS NOT MATERIALIZED (SELECT day FROM bough.reading) UPDATE bough.reading SET value = 1 WHERE day IN (SELECT day FROM old)`,
+    'read-before-writing',
+    'old',
+  ],
   [`DELETE FROM bough.reading; DELETE FROM bough.cost_pool`, 'one-statement', '2'],
 ];
 
@@ -102,8 +112,69 @@ const GOOD: readonly string[] = [
   `WITH RECURSIVE up AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM up) SELECT n FROM up`,
   `SELECT created_at::date FROM bough.conversation WHERE created_at > $1::timestamptz - INTERVAL '1 day'`,
   `CREATE TABLE bough.job (id integer NOT NULL, CONSTRAINT job_pkey PRIMARY KEY (id))`,
+  `WITH old AS MATERIALIZED (SELECT day FROM bough.reading), new AS (DELETE FROM bough.reading RETURNING day) SELECT 1 FROM old, new`,
+  `WITH pools AS (SELECT month FROM bough.cost_pool), new AS (DELETE FROM bough.reading RETURNING day) SELECT 1 FROM pools, new`,
   `COPY incoming_conversation (id) FROM STDIN (FORMAT binary)`,
 ];
+
+/** Statements that read conversations of any day, and why they may. */
+const BY_ID = 'found by the ids of what is imported or removed';
+const BY_CUSTOMER = 'found by customer, the first column of the primary key';
+const BY_RUN = 'what an import brought or changed may lie on any day';
+const OF_ANY_DAY: Readonly<Record<string, string>> = {
+  COUNT_BROUGHT: BY_RUN,
+  COUNT_CHANGED: BY_RUN,
+  COUNT_KNOWN: BY_ID,
+  CREATE_INCOMING: 'reads no row: it copies the columns',
+  CUSTOMERS_OF_BROUGHT: BY_RUN,
+  DAYS_OF_FACTS: 'the ends of an index',
+  DROP_UNCHANGED: BY_ID,
+  FIRST_RESOLVED_DAY: 'the end of an index',
+  HAS_CONVERSATIONS: 'one row of a source is enough',
+  KEEP_MOVED: BY_ID,
+  KEEP_VERSIONS: BY_ID,
+  LIST_CHANGED: BY_RUN,
+  LOG_ALL_DAYS: 'everything is added up anew',
+  LOG_BROUGHT_DAYS: BY_RUN,
+  LOG_CONVERSATION_DAYS: BY_CUSTOMER,
+  LOG_DAYS: BY_ID,
+  LOG_REMOVED_DAYS: BY_ID,
+  LOG_RESOLVED_DAYS: 'standards of topics changed, and count on every day',
+  READ_ACTIVITY_FROM_FIRST: BY_CUSTOMER,
+  REDATE_CONVERSATIONS: 'everything moves to another time zone',
+  REMOVE_BROUGHT_CONVERSATIONS: BY_RUN,
+  REMOVE_CONVERSATIONS: BY_ID,
+  REMOVE_MOVED: BY_ID,
+  REMOVE_PLACEHOLDERS: BY_CUSTOMER,
+  REMOVE_UNNAMED: BY_CUSTOMER,
+  STORED_CONVERSATIONS: BY_ID,
+};
+
+describe('reads of conversations', () => {
+  it.each([
+    [`SELECT 1 FROM bough.conversation c WHERE c.created_day >= $1 AND c.created_day < $2`, []],
+    [`SELECT 1 FROM (SELECT * FROM bough.conversation WHERE rated_day = $1) f`, []],
+    [`SELECT 1 FROM bough.cell k JOIN bough.conversation c ON c.resolved_day BETWEEN $1 AND $1 + 3`, []],
+    [`SELECT 1 FROM bough.conversation WHERE created_day < $1`, ['conversation']],
+    [`SELECT 1 FROM bough.conversation c WHERE c.created_day >= $1 OR c.id = $2`, ['c']],
+    [
+      `SELECT 1 FROM (SELECT 1 FROM bough.conversation c WHERE c.resolved_day >= $1) f
+       WHERE EXISTS (SELECT 1 FROM bough.conversation n WHERE n.created_day BETWEEN f.resolved_day AND f.resolved_day + 15)`,
+      ['n'],
+    ],
+    [`SELECT 1 UNION ALL SELECT 1 FROM bough.conversation c UNION ALL SELECT 2`, ['c']],
+    [`DELETE FROM bough.conversation t USING bough.cell k WHERE t.id = k.id`, ['t']],
+  ])('%s', async (statement, expected) => {
+    expect(await findUnboundedReads(statement)).toEqual(expected);
+  });
+
+  it('are bounded by days that the planner knows, or say why not', async () => {
+    const found: string[] = [];
+    for (const { name, text } of await sqlConstants())
+      if ((await findUnboundedReads(text)).length > 0) found.push(name.split(' ').at(-1)!);
+    expect([...new Set(found)].sort()).toEqual(Object.keys(OF_ANY_DAY).sort());
+  });
+});
 
 describe('the SQL lint', () => {
   const primaryKeys = async () => readPrimaryKeys((await migrationStatements()).map(({ text }) => text));

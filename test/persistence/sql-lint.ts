@@ -95,6 +95,17 @@ const RULES: Readonly<Record<string, (statement: Statement) => string[]>> = {
       .map(({ items }) => lastName(items)),
   ],
 
+  // The parts of a WITH that writes run in no order. What reads a table that another part writes must be read before, as a whole.
+  'read-before-writing': ({ tree }) => {
+    const written = writesIn(tree);
+    return kinds(tree, 'CommonTableExpr')
+      .filter(({ ctematerialized, ctequery }) => {
+        const isWhole = ctematerialized === 'CTEMaterializeAlways';
+        return !isWhole && isRead(ctequery) && relationsIn(ctequery).some(({ name }) => written.has(name));
+      })
+      .map(({ ctename }) => String(ctename));
+  },
+
   // A day is stored beside each instant, in the workspace's time zone and with an index: created_day, not created_at::date.
   'days-not-instants': ({ tree, relations }) =>
     factNames(relations).length === 0
@@ -122,6 +133,69 @@ export async function lintSql(sql: string, primaryKeys: PrimaryKeys = new Map())
   return Object.entries(RULES).flatMap(([rule, find]) =>
     [...new Set(find(statement))].map((detail) => ({ rule, detail })),
   );
+}
+
+const WRITES = ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt'];
+
+/** Tables that a statement with WITH writes anywhere in it; none where it only reads. */
+function writesIn(tree: Tree): Set<string> {
+  const targets = WRITES.flatMap((kind) => kinds(tree, kind)).map((write) => String(asTree(write.relation)?.relname));
+  return new Set(targets);
+}
+
+function isRead(query: unknown): boolean {
+  return 'SelectStmt' in (asTree(query) ?? {});
+}
+
+/**
+ * Reads of conversations whose days the planner does not know: their cost grows with the history. A read is bounded by a comparison of one
+ * of its days with parameters alone, as in `n.created_day >= $1`; a day of another row, as in `n.created_day >= f.resolved_day`, is none.
+ * Gives the alias of each.
+ */
+export async function findUnboundedReads(sql: string): Promise<string[]> {
+  const tree = (await parse(sql)) as Tree;
+  // The parts of a UNION are no statements of their own in the tree, but they have a FROM.
+  const writes = ['UpdateStmt', 'DeleteStmt'].flatMap((kind) => kinds(tree, kind));
+  const reads = [...new Set([...nodesWith(tree, 'fromClause'), ...writes])];
+  return reads.flatMap((read) => {
+    const sources = [read.relation && { RangeVar: read.relation }, read.fromClause, read.usingClause];
+    const conditions = [read.whereClause, ...joinConditions(read.fromClause)].flatMap((each) =>
+      conjuncts(asTree(each)),
+    );
+    return ownTables(sources)
+      .filter(({ relname }) => relname === 'conversation')
+      .map(({ alias, relname }) => String(asTree(alias)?.aliasname ?? relname))
+      .filter((alias) => !conditions.some((condition) => boundsDay(condition, alias)));
+  });
+}
+
+/** The tables of a FROM itself, not those of the selects in it. */
+function ownTables(from: unknown): Tree[] {
+  const node = asTree(from);
+  if (!node || 'RangeSubselect' in node) return [];
+  if ('RangeVar' in node) return [node.RangeVar as Tree];
+  const join = asTree(node.JoinExpr);
+  return join
+    ? [...ownTables(join.larg), ...ownTables(join.rarg)]
+    : Object.values(node).filter(isTree).flatMap(ownTables);
+}
+
+function joinConditions(from: unknown): unknown[] {
+  const node = asTree(from);
+  if (!node || 'RangeSubselect' in node) return [];
+  const join = asTree(node.JoinExpr);
+  if (join) return [join.quals, ...joinConditions(join.larg), ...joinConditions(join.rarg)];
+  return Array.isArray(node) ? node.flatMap(joinConditions) : [];
+}
+
+/** Whether a condition compares a day of the table with something without any column, so that at least one end is known. */
+function boundsDay(condition: Tree, alias: string): boolean {
+  const comparison = asTree(condition.A_Expr);
+  if (!comparison || !['=', '>=', '>', 'BETWEEN'].includes(lastName(comparison.name))) return false;
+  const path = kinds(comparison.lexpr, 'ColumnRef')[0]?.fields;
+  const names = kinds(path, 'String').map(({ sval }) => String(sval));
+  const isOwn = names.length === 1 || names[0] === alias;
+  return isOwn && names.at(-1)!.endsWith('_day') && kinds(comparison.rexpr, 'ColumnRef').length === 0;
 }
 
 /** The primary keys that CREATE TABLE statements declare. Example: rollup_cell → day, cell_id */

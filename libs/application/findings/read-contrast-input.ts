@@ -1,15 +1,16 @@
 /** Reads what the rules of comparison need: two periods and the customers of both, once for all rules. */
 import {
   bucketStart,
+  comparedPeriod,
   favouredSide,
   DEFAULT_WINDOW_DAYS,
   evaluatePeriod,
   resolveSegmentRoles,
-  createSampler,
   standardsAt,
   thresholdsOf,
   type Day,
   type ContrastInput,
+  type DataState,
   type ComparedPeriod,
   type Model,
   type Period,
@@ -50,9 +51,9 @@ export async function readContrastInput(
   const range = snapshot.state.range!;
   const state = { ...snapshot.state, range: { ...range, to: Math.min(asOf ?? range.to, range.to) } };
   const [now, before] = await Promise.all([
-    readComparedPeriod(snapshot, period),
+    readComparedPeriod(snapshot, state, period),
     // As many days: rates per customer grow with the length of a period, and months differ.
-    readComparedPeriod(snapshot, { from: period.from - (period.to - period.from), to: period.from }),
+    readComparedPeriod(snapshot, state, { from: period.from - (period.to - period.from), to: period.from }),
   ]);
   return {
     model,
@@ -85,10 +86,10 @@ function standardsDiffer(model: Model, metric: string, segments: readonly string
   return standards.some((one) => standards.some((other) => ['first', 'second'].includes(favouredOf(one, other) ?? '')));
 }
 
-async function readComparedPeriod(snapshot: Snapshot, period: Period): Promise<ComparedPeriod> {
+async function readComparedPeriod(snapshot: Snapshot, state: DataState, period: Period): Promise<ComparedPeriod> {
   const { model, columns } = snapshot;
   const [cells, setting] = [await snapshot.reads.customerCells(period), snapshot.settingOf(period)];
   // Evaluates every measure, also those that no metric of the tree asks for.
   const values = evaluatePeriod(model, columns, period);
-  return { values, cells, setting, sampler: createSampler(model, cells, setting) };
+  return comparedPeriod({ model, state, values }, { cells, setting });
 }

@@ -1,6 +1,7 @@
 /** Holds what stands out against the mix of conversations. Only what is reported is read for. */
 import {
   findNodePath,
+  isReported,
   sentencesOf,
   tellClaim,
   type Contrast,
@@ -19,14 +20,14 @@ export function tellContrasts(snapshot: Snapshot, contrasts: readonly Contrast[]
 }
 
 async function tellContrast(snapshot: Snapshot, contrast: Contrast): Promise<Contrast> {
-  if (contrast.state !== 'warning' && contrast.state !== 'watch') return contrast;
+  if (!isReported(contrast.state)) return contrast;
   const cases = await Promise.all(contrast.cases.map((each) => tellCase(snapshot, each)));
   return { ...contrast, cases, words: sentencesOf(cases, contrast.state) };
 }
 
 async function tellCase(snapshot: Snapshot, each: ContrastCase): Promise<ContrastCase> {
   const { claim, state } = each;
-  const told = claim && (state === 'warning' || state === 'watch') ? await heldAgainstMix(snapshot, claim, each) : null;
+  const told = claim && isReported(state) ? await heldAgainstMix(snapshot, claim, each) : null;
   if (!told) return each;
   const { about, ...rest } = told;
   return { ...each, ...rest, ...about, ...(about && { threshold: null }) };

@@ -27,10 +27,15 @@ export function formatBeside(value: number, others: readonly (number | null)[], 
   return formatTogether([value, ...others.filter((other) => other !== null)], unit)[0]!;
 }
 
+/** Whether values with the same text are the same to readers; of each text only the outermost values have to be compared. */
 function areToldApart(values: readonly number[], texts: readonly string[]): boolean {
-  return values.every((value, index) =>
-    values.slice(0, index).every((other, before) => texts[before] !== texts[index] || isSameToReaders(value, other)),
-  );
+  const ranges = new Map<string, { low: number; high: number }>();
+  for (const [index, text] of texts.entries()) {
+    const value = values[index]!;
+    const { low, high } = ranges.get(text) ?? { low: value, high: value };
+    ranges.set(text, { low: Math.min(low, value), high: Math.max(high, value) });
+  }
+  return [...ranges.values()].every(({ low, high }) => isSameToReaders(low, high));
 }
 
 function isSameToReaders(a: number, b: number): boolean {

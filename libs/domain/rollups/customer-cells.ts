@@ -33,11 +33,17 @@ export interface CustomerCells {
   readonly sums: ReadonlyMap<string, Float64Array>;
 }
 
-/** Sums of one customer in one group of rows. */
-export interface GroupedCustomers {
-  /** The group of each row. */
+/** Rows put together: one per customer and group. */
+export interface CustomerGroups {
+  /** The group of each. */
   readonly groups: Int32Array;
   readonly customers: Int32Array;
+  /** Where each row of the cells went; −1 for rows that are left out. */
+  readonly placeOf: Int32Array;
+}
+
+/** The same with the sums of the columns that were asked for. */
+export interface GroupedCustomers extends CustomerGroups {
   readonly sums: ReadonlyMap<string, Float64Array>;
 }
 
@@ -50,30 +56,35 @@ export function groupCustomers(
   columns: readonly string[],
   groupOf: (row: number) => number,
 ): GroupedCustomers {
+  const grouped = groupRows(cells, groupOf);
+  return { ...grouped, sums: new Map(columns.map((key) => [key, sumByGroup(grouped, cells.sums.get(key)!)])) };
+}
+
+/** The groups without any sums. */
+export function groupRows({ customers: all }: CustomerCells, groupOf: (row: number) => number): CustomerGroups {
   const groups: number[] = [];
   const customers: number[] = [];
-  const rowOf = new Int32Array(cells.customers.length).fill(-1);
-  let own = new Map<number, number>();
-  for (let row = 0; row < cells.customers.length; row++) {
-    const customer = cells.customers[row]!;
-    if (row > 0 && customer !== cells.customers[row - 1]) own = new Map();
+  const placeOf = new Int32Array(all.length).fill(-1);
+  /** By group, where it was last put; places before `start` belong to other customers. */
+  const last = new Map<number, number>();
+  let start = 0;
+  for (let row = 0; row < all.length; row++) {
+    if (row > 0 && all[row] !== all[row - 1]) start = groups.length;
     const group = groupOf(row);
     if (group < 0) continue;
-    let place = own.get(group);
-    if (place === undefined) {
-      own.set(group, (place = groups.push(group) - 1));
-      customers.push(customer);
+    let place = last.get(group) ?? -1;
+    if (place < start) {
+      last.set(group, (place = groups.push(group) - 1));
+      customers.push(all[row]!);
     }
-    rowOf[row] = place;
+    placeOf[row] = place;
   }
-  const added = (column: Float64Array) => {
-    const sums = new Float64Array(groups.length);
-    for (let row = 0; row < column.length; row++) if (rowOf[row]! >= 0) sums[rowOf[row]!]! += column[row]!;
-    return sums;
-  };
-  return {
-    groups: Int32Array.from(groups),
-    customers: Int32Array.from(customers),
-    sums: new Map(columns.map((key) => [key, added(cells.sums.get(key)!)])),
-  };
+  return { groups: Int32Array.from(groups), customers: Int32Array.from(customers), placeOf };
+}
+
+/** A column of the cells, added up by the customers of the groups. */
+export function sumByGroup({ groups, placeOf }: CustomerGroups, column: Float64Array): Float64Array {
+  const sums = new Float64Array(groups.length);
+  for (let row = 0; row < column.length; row++) if (placeOf[row]! >= 0) sums[placeOf[row]!]! += column[row]!;
+  return sums;
 }

@@ -6,12 +6,12 @@ import { NO_VERSION } from './no-version.js';
  * name and the two days: what it does not speak of stays, and what it leaves empty is taken back. Gives what it touched.
  */
 export const UPSERT_CUSTOMERS = `
-  WITH incoming AS (
+  WITH incoming AS MATERIALIZED (
     SELECT i.*, c.known, c.name AS old_name, c.active_from AS old_from, c.active_to AS old_to
     FROM unnest($1::uuid[], $3::text[], $4::text[], $5::int[], $6::int[], $7::bigint[], $10::boolean[], $11::boolean[], $12::boolean[])
       AS i(customer_id, external_id, name, active_from, active_to, version, says_name, says_from, says_to)
     LEFT JOIN bough.customer c USING (customer_id)
-  ), known AS (
+  ), known AS MATERIALIZED (
     SELECT c.customer_id, c.known, c.name, c.active_from, c.active_to
     FROM bough.customer c JOIN incoming USING (customer_id)
   ), written AS (
@@ -77,7 +77,7 @@ export const TAKE_BACK_READINGS = `
 
 export const UPSERT_COST_POOLS = `
   WITH incoming AS (SELECT * FROM unnest($1::int[], $2::text[], $3::bigint[]) AS t(month, category, amount)),
-  known AS (
+  known AS MATERIALIZED (
     SELECT t.month, t.category, t.amount FROM bough.cost_pool t JOIN incoming USING (month, category) WHERE t.source = $5
   ), written AS (
     INSERT INTO bough.cost_pool AS t (source, month, category, amount, version, first_run, changed_run)
@@ -93,7 +93,7 @@ export const UPSERT_COST_POOLS = `
 
 export const UPSERT_READINGS = `
   WITH incoming AS (SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::float8[]) AS t(measure, day, segment, value)),
-  known AS (SELECT measure, day, segment FROM bough.reading JOIN incoming USING (measure, day, segment)),
+  known AS MATERIALIZED (SELECT measure, day, segment FROM bough.reading JOIN incoming USING (measure, day, segment)),
   written AS (
     INSERT INTO bough.reading AS t (measure, day, segment, value, version, first_run) SELECT measure, day, segment, value, $5::int, $5::int FROM incoming
     ON CONFLICT (measure, day, segment) DO UPDATE SET value = excluded.value, version = excluded.version

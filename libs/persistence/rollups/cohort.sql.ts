@@ -3,7 +3,7 @@
  * `followUpDays` in libs/domain/rollups. A test compares the two on random facts.
  */
 import { COHORT_MEASURES } from '@bough/domain';
-import { cameBack, columnType, followedEnds, inTime, RATED, REPEATED, WITH_CELL } from './counted.js';
+import { afterFollowed, cameBack, columnType, followedEnds, inTime, RATED, REPEATED, WITH_CELL } from './counted.js';
 
 /** Conversations begun over `[$1, $5)`; `$6` are the seconds for which each is followed. */
 const BEGUN = `(${WITH_CELL} WHERE c.created_day >= $1 AND c.created_day < $5) f`;
@@ -24,7 +24,7 @@ export const READ_COHORTS = `
     UNION ALL
     ${part(followedEnds('$6'), `${BEGUN} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`, inTime('resolved_at'))}
     UNION ALL
-    ${part(REPEATED, BEGUN, `${inTime('resolved_at')} AND ${cameBack('f.resolved_day')}`)}
+    ${part(REPEATED, BEGUN, `${inTime('resolved_at')} AND ${cameBack(afterFollowed('$6'))}`)}
     UNION ALL
     ${part(RATED, BEGUN, inTime('rated_at'))}
   ) parts JOIN bough.cell k ON k.id = parts.cell_id

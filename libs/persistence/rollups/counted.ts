@@ -56,14 +56,37 @@ const COHORT = {
   replied_in_days: `count(*) FILTER (WHERE in_days & ${DURATION_BITS.firstReplyAt | DURATION_BITS.firstHumanReplyAt} <> 0)`,
 };
 
+/** Days of creation, `[from, to)`, written without any column. */
+interface DayBounds {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Those of conversations that follow a resolution in `[$1, $5)`. */
+const AFTER_PERIOD: DayBounds = { from: '$1', to: `$5 + ${REPEAT_REACH_DAYS}` };
+
+/** Those that follow a resolution on the day `$1`. */
+export const AFTER_DAY: DayBounds = { from: '$1', to: `$1 + ${REPEAT_REACH_DAYS + 1}` };
+
 /**
- * True when the customer of `f`, resolved on `day`, came back within the window. `$3` is nobody: conversations of unknown
- * customers do not repeat each other. The days say again what the instants say, so that the cost does not grow with history.
+ * Those that follow the resolution of a conversation which began in `[$1, $5)` and was resolved within so many seconds; a day more, since
+ * days are local ones.
  */
-export const cameBack = (day: string) => `f.customer_id <> $3 AND EXISTS (
+export const afterFollowed = (seconds: string): DayBounds => ({
+  from: '$1',
+  to: `$5 + ceil(${seconds}::float8 / 86400)::int + ${REPEAT_REACH_DAYS + 1}`,
+});
+
+/**
+ * True when the customer of `f` came back within the window after the resolution. `$3` is nobody: conversations of unknown
+ * customers do not repeat each other. The days say again what the instants say. Those of each row would be no range to the planner, which
+ * would read all conversations that there ever were; the bounds of all rows are, so that the cost is that of the period.
+ */
+export const cameBack = ({ from, to } = AFTER_PERIOD) => `f.customer_id <> $3 AND EXISTS (
   SELECT 1 FROM bough.conversation n
   WHERE n.customer_id = f.customer_id
-    AND n.created_day BETWEEN ${day} AND ${day} + ${REPEAT_REACH_DAYS}
+    AND n.created_day >= ${from} AND n.created_day < ${to}
+    AND n.created_day BETWEEN f.resolved_day AND f.resolved_day + ${REPEAT_REACH_DAYS}
     AND n.created_at > f.resolved_at
     AND n.created_at <= f.resolved_at + INTERVAL '${REPEAT_WINDOW_DAYS * 24} hours'
     AND (f.topic IS NULL OR n.topic IS NULL OR n.topic = f.topic))`;

@@ -6,6 +6,7 @@ import {
   CONVERSATION_MEASURES,
   CUSTOMER_COLUMNS,
   CUSTOMER_MEASURES,
+  REPEAT_REACH_DAYS,
   REPEAT_WINDOW_DAYS,
   STORED_PER_UNIT,
 } from '@bough/domain';
@@ -23,19 +24,25 @@ import { labelOf } from './label-of.js';
 
 /**
  * Distinct customers over `[$1, $2)`: those who created a conversation, and of them those who contacted again within the
- * window after a resolution of one of these conversations. A customer who changed cells counts once in each segment. `$3` is
+ * window after a resolution of one of these conversations: sets that are joined, where a question for each conversation would look
+ * through all that its customer ever wrote. A customer who changed cells counts once in each segment. `$3` is
  * nobody, `$4` the unknown cell.
  */
 export const REPEAT_CUSTOMERS = `
-  WITH contacts AS (
-    SELECT f.customer_id, coalesce(m.cell_id, $4) AS cell_id, f.resolved_at IS NOT NULL AND EXISTS (
-      SELECT 1 FROM bough.conversation n
-      WHERE n.customer_id = f.customer_id
-        AND n.created_at > f.resolved_at
-        AND n.created_at <= f.resolved_at + INTERVAL '${REPEAT_WINDOW_DAYS * 24} hours') AS again
+  WITH begun AS MATERIALIZED (
+    SELECT f.customer_id, coalesce(m.cell_id, $4) AS cell_id, f.resolved_at, f.resolved_day
     FROM bough.conversation f
     LEFT JOIN bough.customer_cell m ON m.customer_id = f.customer_id AND m.valid_from <= f.created_day AND m.valid_to > f.created_day
     WHERE f.created_day >= $1 AND f.created_day < $2 AND f.customer_id <> $3
+  ), came_back AS (
+    SELECT DISTINCT begun.customer_id, begun.cell_id
+    FROM begun JOIN bough.conversation n ON n.customer_id = begun.customer_id
+    WHERE n.created_day >= $1 AND n.created_day <= (SELECT max(resolved_day) FROM begun) + ${REPEAT_REACH_DAYS}
+      AND n.created_at > begun.resolved_at
+      AND n.created_at <= begun.resolved_at + INTERVAL '${REPEAT_WINDOW_DAYS * 24} hours'
+  ), contacts AS (
+    SELECT customer_id, cell_id, came_back.customer_id IS NOT NULL AS again
+    FROM (SELECT DISTINCT customer_id, cell_id FROM begun) own LEFT JOIN came_back USING (customer_id, cell_id)
   ), segmented AS (
     SELECT customer_id, segment, again FROM contacts JOIN bough.cell c ON c.id = contacts.cell_id
     CROSS JOIN LATERAL unnest(c.segments) AS t(segment)
@@ -67,7 +74,7 @@ const customerSums = ({ created, cohort, resolved, ends }: CountedTime) => `
     UNION ALL
     ${customerPart(ends, `${between('resolved_day', resolved)} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
     UNION ALL
-    ${customerPart(REPEATED, between('resolved_day'), cameBack('f.resolved_day'))}
+    ${customerPart(REPEATED, between('resolved_day'), cameBack())}
     UNION ALL
     ${customerPart(RATED, between('rated_day'))}
     UNION ALL
@@ -97,7 +104,7 @@ const customerCells = ({ created, cohort, resolved, ends }: CountedTime) => `
     UNION ALL
     ${cellPart({ ...ends, ln_resolution: LN('resolution_seconds') }, `${between('resolved_day', resolved)} LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
     UNION ALL
-    ${cellPart(REPEATED, between('resolved_day'), cameBack('f.resolved_day'))}
+    ${cellPart(REPEATED, between('resolved_day'), cameBack())}
     UNION ALL
     ${cellPart(RATED, between('rated_day'))}
     UNION ALL
@@ -139,7 +146,7 @@ const conversationSums = ({ created, cohort, resolved, ends }: CountedTime) => `
     UNION ALL
     ${labelPart(ends, ofPeriod('resolved_day', resolved), `LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
     UNION ALL
-    ${labelPart(REPEATED, `SELECT f.* FROM ${between('resolved_day')} WHERE ${cameBack('f.resolved_day')}`)}
+    ${labelPart(REPEATED, `SELECT f.* FROM ${between('resolved_day')} WHERE ${cameBack()}`)}
     UNION ALL
     ${labelPart(RATED, ofPeriod('rated_day'))}
   ) parts

@@ -4,9 +4,10 @@ import { ALL_SEGMENTS, STORED_MEASURES, type Day, type DayBlock } from '@bough/d
 /** A cell (a combination of segments) with what is summed up in it, by measure. */
 export type CellSums = { readonly segments: readonly string[] } & Readonly<Record<string, unknown>>;
 
-/** Adds the cells of a day up to segments; a measure that they do not have is 0. */
+/** Adds the cells of a day up to segments, which are in order, so that equal cells give equal bytes; a measure that they do not have is 0. */
 export function blockOf(day: Day, cells: readonly CellSums[]): DayBlock {
-  const segments = cells.length === 0 ? [] : [ALL_SEGMENTS, ...new Set(cells.flatMap((cell) => cell.segments))];
+  const own = [...new Set(cells.flatMap((cell) => cell.segments))].sort();
+  const segments = cells.length === 0 ? [] : [ALL_SEGMENTS, ...own];
   const position = new Map(segments.map((segment, index) => [segment, index]));
   const values = new Float64Array(STORED_MEASURES.length * segments.length);
   for (const cell of cells) {

@@ -1,6 +1,7 @@
 /** Statements that add conversations up week by week and by what they were about; the SQL twin of `memoryLabelledWeeks` in tests. */
 import { CONVERSATION_MEASURES } from '@bough/domain';
 import {
+  afterFollowed,
   BUSINESS_TIME,
   CALENDAR_TIME,
   cameBack,
@@ -34,7 +35,7 @@ const byOwnClocks = ({ created, cohort, resolved, ends }: CountedTime) =>
   weeksOf([
     part(cohort, 'created_day', within('created_day', created)),
     part(ends, 'resolved_day', `${within('resolved_day', resolved)} ${STANDARDS}`),
-    part(REPEATED, 'resolved_day', within('resolved_day'), cameBack('f.resolved_day')),
+    part(REPEATED, 'resolved_day', within('resolved_day'), cameBack()),
     part(RATED, 'rated_day', within('rated_day')),
   ]);
 
@@ -53,7 +54,7 @@ export const FOLLOWED_WEEKS = weeksOf([
     REPEATED,
     'created_day',
     within('created_day'),
-    `${inTime('resolved_at', '$7')} AND ${cameBack('f.resolved_day')}`,
+    `${inTime('resolved_at', '$7')} AND ${cameBack(afterFollowed('$7'))}`,
   ),
   part(RATED, 'created_day', within('created_day'), inTime('rated_at', '$7')),
 ]);

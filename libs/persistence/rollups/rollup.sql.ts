@@ -4,6 +4,7 @@
  */
 import { STANDARD_STEPS_PER_SECOND, STORED_MEASURES } from '@bough/domain';
 import {
+  AFTER_DAY,
   BUSINESS_TIME,
   CALENDAR_TIME,
   cameBack,
@@ -25,19 +26,21 @@ export const IS_DIRTY = `SELECT EXISTS (SELECT 1 FROM bough.rollup_dirty) AS dir
 /** Marks what is in the log now as spread, and gives it. */
 export const TAKE_UNSPREAD = `UPDATE bough.rollup_dirty SET spread = true WHERE NOT spread RETURNING customer_id, day`;
 
-/** Days on which a customer's earlier conversations were resolved, up to `$3` days before a day of the log. */
+/** Days on which a customer's earlier conversations were resolved, up to `$3` days before a day of the log; `$4` is the first of these days. */
 export const EARLIER_RESOLUTIONS = `
   SELECT DISTINCT c.resolved_day AS day
   FROM unnest($1::uuid[], $2::int[]) AS t(customer, day)
-  JOIN bough.conversation c ON c.customer_id = t.customer AND c.resolved_day BETWEEN t.day - $3 AND t.day`;
+  JOIN bough.conversation c ON c.customer_id = t.customer AND c.resolved_day BETWEEN t.day - $3 AND t.day
+  WHERE c.resolved_day >= $4 - $3`;
 
+/** On these days nothing changed but who came back. */
 export const LOG_SPREAD_DAYS = `
-  INSERT INTO bough.rollup_dirty (customer_id, day, spread) SELECT $1::uuid, d, true FROM unnest($2::int[]) AS t(d)`;
+  INSERT INTO bough.rollup_dirty (customer_id, day, spread, only_repeated) SELECT $1::uuid, d, true, true FROM unnest($2::int[]) AS t(d)`;
 
 export const DIRTY_DAYS = `SELECT DISTINCT day FROM bough.rollup_dirty WHERE spread ORDER BY day`;
 
 /** Before the day is computed: a row that is written after this stays for the next refresh. */
-export const TAKE_DAY = `DELETE FROM bough.rollup_dirty WHERE day = $1 AND spread`;
+export const TAKE_DAY = `DELETE FROM bough.rollup_dirty WHERE day = $1 AND spread RETURNING only_repeated`;
 
 export const DELETE_CELLS = `DELETE FROM bough.rollup_cell WHERE day = $1`;
 export const DELETE_HISTOGRAMS = `DELETE FROM bough.rollup_histogram WHERE day = $1`;
@@ -48,6 +51,19 @@ function part(measures: Readonly<Record<string, string>>, from: string): string 
   return `SELECT cell_id, ${columns.join(', ')} FROM ${from} GROUP BY cell_id`;
 }
 
+/** Counts anew who came back after a resolution on the day `$1`; `$2` is the unknown cell. Gives the cells in which it is another number. */
+export const COUNT_REPEATED = `
+  UPDATE bough.rollup_cell r SET repeated = own.repeated
+  FROM (
+    SELECT k.cell_id, coalesce(counted.repeated, 0) AS repeated
+    FROM bough.rollup_cell k LEFT JOIN (
+      SELECT cell_id, count(*) AS repeated FROM (${WITH_CELL} WHERE c.resolved_day = $1) f WHERE ${cameBack(AFTER_DAY)} GROUP BY cell_id
+    ) counted USING (cell_id)
+    WHERE k.day = $1
+  ) own
+  WHERE r.day = $1 AND r.cell_id = own.cell_id AND r.repeated <> own.repeated
+  RETURNING r.cell_id`;
+
 const insertCells = ({ created, cohort, resolved, ends }: CountedTime) => `
   INSERT INTO bough.rollup_cell (day, cell_id, ${MEASURE_COLUMNS.join(', ')})
   SELECT $1, cell_id, ${MEASURE_COLUMNS.map((key) => `coalesce(sum(${key}), 0)`).join(', ')}
@@ -56,7 +72,7 @@ const insertCells = ({ created, cohort, resolved, ends }: CountedTime) => `
     UNION ALL
     ${part(ends, `(${resolved} WHERE c.resolved_day = $1) f LEFT JOIN bough.topic_standard s ON s.topic = coalesce(f.topic, '')`)}
     UNION ALL
-    ${part(REPEATED, `(${WITH_CELL} WHERE c.resolved_day = $1) f WHERE ${cameBack('$1')}`)}
+    ${part(REPEATED, `(${WITH_CELL} WHERE c.resolved_day = $1) f WHERE ${cameBack(AFTER_DAY)}`)}
     UNION ALL
     ${part(RATED, `(${WITH_CELL} WHERE c.rated_day = $1) f`)}
     UNION ALL

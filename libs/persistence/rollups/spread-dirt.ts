@@ -6,7 +6,7 @@ import * as sql from './rollup.sql.js';
 
 /**
  * A new conversation can make an earlier one of its customer `repeated`: the days on which those were resolved are dirty
- * too. A day is only spread when a day shortly before it is not in the log anyway.
+ * too, but only in who came back. A day is only spread when a day shortly before it is not in the log anyway.
  */
 export async function spreadDirt(session: Session): Promise<void> {
   const taken = await session.query<{ customer_id: string; day: Day }>(sql.TAKE_UNSPREAD);
@@ -17,10 +17,13 @@ export async function spreadDirt(session: Session): Promise<void> {
     edges.filter((e) => e.customer_id === NO_CUSTOMER),
     edges.filter((e) => e.customer_id !== NO_CUSTOMER),
   ];
+  const ends = single.map(({ day }) => day);
+  const first = ends.reduce((least, day) => Math.min(least, day), ends[0] ?? 0);
   const own = await session.query<{ day: Day }>(sql.EARLIER_RESOLUTIONS, [
     single.map((e) => e.customer_id),
-    single.map((e) => e.day),
+    ends,
     REPEAT_REACH_DAYS,
+    first,
   ]);
   const more = new Set([...several.flatMap(({ day }) => reach(day)), ...own.map(({ day }) => day)]);
   await session.run(sql.LOG_SPREAD_DAYS, [NO_CUSTOMER, [...more].filter((day) => !days.has(day))]);

@@ -8,6 +8,7 @@ import {
   type MembershipSpan,
   type Workspace,
 } from '@bough/domain';
+import { NO_CUSTOMER } from '../facts/fact-id.js';
 import { groupBy } from '../shared/group-by.js';
 import type { Session } from '../shared/session.js';
 import * as sql from './membership.sql.js';
@@ -44,19 +45,36 @@ export function cellSegments(dimensions: readonly Dimension[], keys: readonly st
   return dimensions.map((dimension, index) => segmentId(dimension.key, keys[index]!));
 }
 
-/** Recomputes the membership of some customers. Only what differs is written and logged. */
+/** Recomputes the membership of some customers. Only what differs is written, and its days are logged. */
 export async function keepMembership(
   session: Session,
   workspace: Workspace,
   customers: readonly string[],
 ): Promise<void> {
-  if (customers.length === 0) return;
+  const { changed, before, after } = await writeMembership(session, workspace, customers);
+  if (changed.length > 0) await logChanges(session, changed, before, after);
+}
+
+/** Whose membership changed, with what it was and what it is. */
+interface MembershipChanges {
+  readonly changed: readonly string[];
+  readonly before: Spans;
+  readonly after: Spans;
+}
+
+/** The same without a row in the log: the caller logs all days. */
+export async function writeMembership(
+  session: Session,
+  workspace: Workspace,
+  customers: readonly string[],
+): Promise<MembershipChanges> {
+  if (customers.length === 0) return { changed: [], before: new Map(), after: new Map() };
   const before = groupBy(await session.query<SpanRow>(sql.READ_SPANS, [customers]), (row) => row.customer_id);
   const after = await wantedSpans(session, workspace, customers);
   const changed = customers.filter(
     (id) => JSON.stringify(before.get(id) ?? []) !== JSON.stringify(after.get(id) ?? []),
   );
-  if (changed.length === 0) return;
+  if (changed.length === 0) return { changed, before, after };
   await session.run(sql.REMOVE_SPANS, [changed]);
   const rows = changed.flatMap((id) => after.get(id) ?? []);
   const column = (name: keyof SpanRow) => rows.map((row) => row[name]);
@@ -69,7 +87,7 @@ export async function keepMembership(
     column('starts'),
     column('ends'),
   ]);
-  await logChanges(session, changed, before, after);
+  return { changed, before, after };
 }
 
 async function wantedSpans(
@@ -125,20 +143,21 @@ type Spans = ReadonlyMap<string, readonly SpanRow[]>;
 
 async function logChanges(session: Session, changed: readonly string[], before: Spans, after: Spans): Promise<void> {
   const ranges: { id: string; low: number; high: number }[] = [];
-  const edges: { id: string; day: number }[] = [];
+  const edges = new Set<number>();
   for (const id of changed) {
     const [old, now] = [before.get(id) ?? [], after.get(id) ?? []];
     const range = differingRange(old, now);
     if (range) ranges.push({ id, ...range });
     const days = new Set([...old, ...now].flatMap(({ starts, ends }) => [starts, ends]));
-    for (const day of days) if (day !== null && day < DAY_OPEN_END) edges.push({ id, day });
+    for (const day of days) if (day !== null && day < DAY_OPEN_END) edges.add(day);
   }
   await session.run(sql.LOG_CONVERSATION_DAYS, [
     ranges.map((r) => r.id),
     ranges.map((r) => r.low),
     ranges.map((r) => r.high),
+    NO_CUSTOMER,
   ]);
-  await session.run(sql.LOG_EDGE_DAYS, [edges.map((e) => e.id), edges.map((e) => e.day)]);
+  await session.run(sql.LOG_EDGE_DAYS, [NO_CUSTOMER, [...edges]]);
 }
 
 /** From the first to the last day on which the cell differs, or whether the customer is active. Both sides cover all days, or are empty (not known yet). */

@@ -28,20 +28,18 @@ export const ADD_SPANS = `
   INSERT INTO bough.customer_cell (customer_id, valid_from, valid_to, cell_id, revenue, starts, ends)
   SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::bigint[], $6::int[], $7::int[])`;
 
-/** Logs the days on which conversations count that were created while the membership differs: `[$2, $3)` per customer `$1`. */
+/** Logs, once each, the days on which conversations count that were created while the membership differs: `[$2, $3)` per customer `$1`. `$4` is nobody. */
 export const LOG_CONVERSATION_DAYS = `
   INSERT INTO bough.rollup_dirty (customer_id, day, spread)
-  SELECT customer_id, day, true
+  SELECT DISTINCT $4::uuid, day, true
   FROM unnest($1::uuid[], $2::int[], $3::int[]) AS changed(customer, low, high)
   JOIN bough.conversation c ON c.customer_id = changed.customer AND c.created_day >= low AND c.created_day < high
   CROSS JOIN LATERAL unnest(ARRAY[c.created_day, c.resolved_day, c.rated_day]) AS t(day)
-  WHERE day IS NOT NULL
-  GROUP BY customer_id, day`;
+  WHERE day IS NOT NULL`;
 
-/** Days on which customers enter or leave a cell. */
+/** Days `$2` on which customers enter or leave a cell; `$1` is nobody. */
 export const LOG_EDGE_DAYS = `
-  INSERT INTO bough.rollup_dirty (customer_id, day, spread)
-  SELECT c, d, true FROM unnest($1::uuid[], $2::int[]) AS t(c, d)`;
+  INSERT INTO bough.rollup_dirty (customer_id, day, spread) SELECT $1::uuid, d, true FROM unnest($2::int[]) AS t(d)`;
 
 export const KNOWN_CUSTOMERS_AFTER = `
   SELECT customer_id FROM bough.customer WHERE known AND customer_id > $1::uuid ORDER BY customer_id LIMIT $2`;

@@ -12,7 +12,7 @@ import { writeAudit } from '../access/postgres-audit.store.js';
 import { REDATE_CONVERSATIONS } from '../facts/conversation.sql.js';
 import { NO_CUSTOMER } from '../facts/fact-id.js';
 import { LOG_ALL_DAYS, LOG_RESOLVED_DAYS } from '../rollups/rollup.sql.js';
-import { cellSegments, Cells, keepMembership } from '../segments/keep-membership.js';
+import { cellSegments, Cells, writeMembership } from '../segments/keep-membership.js';
 import { KNOWN_CUSTOMERS_AFTER, SET_UNKNOWN_CELL } from '../segments/membership.sql.js';
 import { appliedOf, newestVersion, type WorkspaceVersion } from '../shared/current-workspace.js';
 import { inTransaction, type Session } from '../shared/session.js';
@@ -107,7 +107,7 @@ async function recutCustomers(session: Session, workspace: Workspace): Promise<v
   for (let last = NO_CUSTOMER; ;) {
     const rows = await session.query<{ customer_id: string }>(KNOWN_CUSTOMERS_AFTER, [last, CUSTOMERS_AT_ONCE]);
     if (rows.length === 0) return;
-    await keepMembership(
+    await writeMembership(
       session,
       workspace,
       rows.map((row) => row.customer_id),

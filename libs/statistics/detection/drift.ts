@@ -43,7 +43,7 @@ const MEAN_DISTANCE = 2 / Math.sqrt(Math.PI);
  * about 0.4 false alarms a year; a yearly season of ±8 %, which it takes for a drift, makes that 1 to 3.
  */
 export function assessWeeks(weeks: ArrayLike<number>): DriftAssessment | NoDriftAssessment {
-  const values = Array.from(weeks);
+  const values = Float64Array.from(weeks);
   const last = values.length - 1;
   if (Number.isNaN(values[last] ?? NaN)) return { kind: 'none', reason: 'no_value' };
   const scores = weekScores(values);
@@ -57,24 +57,27 @@ export function assessWeeks(weeks: ArrayLike<number>): DriftAssessment | NoDrift
 
 /** One score per week, by what was known then; NaN where there is none. */
 export function weekScores(weeks: ArrayLike<number>): Float64Array {
-  const values = Array.from(weeks);
-  return Float64Array.from(values, (value, week) => {
+  const values = Float64Array.from(weeks);
+  return values.map((value, week) => {
     const scale = scaleOf(values, week);
     const score = scale > 0 ? (value - usualOf(values, week)) / scale : NaN;
     return Math.max(-MOST_SCORE, Math.min(MOST_SCORE, score));
   });
 }
 
-function usualOf(values: readonly number[], week: number): number {
-  const end = week - GAP + 1;
-  return medianOf(values.slice(Math.max(0, end - REFERENCE), Math.max(0, end)), LEAST_REFERENCE);
+function usualOf(values: Float64Array, week: number): number {
+  const end = Math.max(0, week - GAP + 1);
+  return medianOf(values.subarray(Math.max(0, end - REFERENCE), end), LEAST_REFERENCE);
 }
 
 /** The usual distance between successive weeks, from the weeks before this one. */
-function scaleOf(values: readonly number[], week: number): number {
-  const before = values.slice(Math.max(0, week - DIFFERENCES - 1), week);
-  const distances = before.slice(1).map((x, i) => Math.abs(x - before[i]!));
-  const known = distances.filter((x) => !Number.isNaN(x));
-  if (known.length < LEAST_DIFFERENCES) return NaN;
-  return known.reduce((sum, x) => sum + x, 0) / known.length / MEAN_DISTANCE;
+function scaleOf(values: Float64Array, week: number): number {
+  let [known, total] = [0, 0];
+  for (let later = Math.max(1, week - DIFFERENCES); later < week; later++) {
+    const distance = Math.abs(values[later]! - values[later - 1]!);
+    if (Number.isNaN(distance)) continue;
+    known++;
+    total += distance;
+  }
+  return known < LEAST_DIFFERENCES ? NaN : total / known / MEAN_DISTANCE;
 }

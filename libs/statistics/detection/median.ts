@@ -2,8 +2,11 @@
 import { quantileByRank } from '../rank-quantile.js';
 
 /** The median of the values that are not NaN; NaN when there are fewer than `least` ≥ 1 of them. */
-export function medianOf(values: readonly number[], least = 1): number {
-  const sorted = Float64Array.from(values.filter((x) => !Number.isNaN(x))).sort();
-  if (sorted.length < least) return NaN;
-  return quantileByRank(sorted.length, 0.5, (first, second) => [sorted[first]!, sorted[second]!]);
+export function medianOf(values: ArrayLike<number>, least = 1): number {
+  const known = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) known[count++] = values[i]!;
+  if (count < least) return NaN;
+  const sorted = known.subarray(0, count).sort();
+  return quantileByRank(count, 0.5, (first, second) => [sorted[first]!, sorted[second]!]);
 }

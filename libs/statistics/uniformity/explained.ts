@@ -20,20 +20,41 @@ interface RankTest {
  * value, or all values are equal.
  */
 export function rankTest(groups: readonly ArrayLike<number>[]): RankTest | null {
-  const values = groups.flatMap((group, g) => Array.from(group, (x) => ({ x, g }))).sort((a, b) => a.x - b.x);
+  const { values, ranks: rankAt, ties } = midRanks(groups);
   const n = values.length;
-  const sums = groups.map(() => 0);
-  let ties = 0;
-  for (let start = 0, end = 0; start < n; start = end) {
-    while (end < n && values[end]!.x === values[start]!.x) end++;
-    for (const { g } of values.slice(start, end)) sums[g]! += (start + end + 1) / 2;
-    ties += (end - start) ** 3 - (end - start);
-  }
+  const sums = groups.map((group) => sum(Array.from(group, (x) => rankAt[firstPlace(values, x)]!)));
   if (groups.length < 2 || groups.some(({ length }) => length === 0) || ties === n ** 3 - n) return null;
   const ranks = sum(sums.map((rank, g) => (rank - (groups[g]!.length * (n + 1)) / 2) ** 2 / groups[g]!.length));
   const h = (12 * ranks) / (n * (n + 1) * (1 - ties / (n ** 3 - n)));
   const df = groups.length - 1;
   return { h, df, p: chiSquaredAbove(h, df), explained: Math.min(1, h / (n - 1)) };
+}
+
+/** All values in order, the rank of the first of equal ones (the mean of their places, from 1 up), and Σ (t³ − t) over t equal ones. */
+function midRanks(groups: readonly ArrayLike<number>[]) {
+  const values = new Float64Array(groups.reduce((count, { length }) => count + length, 0));
+  let filled = 0;
+  for (const group of groups) for (let i = 0; i < group.length; i++) values[filled++] = group[i]!;
+  values.sort();
+  const ranks = new Float64Array(values.length);
+  let ties = 0;
+  for (let start = 0, end = 0; start < values.length; start = end) {
+    while (end < values.length && values[end]! === values[start]!) end++;
+    ranks[start] = (start + end + 1) / 2;
+    ties += (end - start) ** 3 - (end - start);
+  }
+  return { values, ranks, ties };
+}
+
+/** The first place of a value that is in the list, which is in order. */
+function firstPlace(values: Float64Array, value: number): number {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The share as a sentence for people: "segment explains 25 % of the variation between customers". */

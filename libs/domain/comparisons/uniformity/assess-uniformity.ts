@@ -4,7 +4,12 @@
  */
 import { explainedWords, uniformity, type Uniformity } from '@bough/statistics';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
-import { customersBySegment, type ComparedGroup, type PeriodCustomers } from './compared-groups.js';
+import {
+  customersBySegment,
+  customersOfSegments,
+  type ComparedGroup,
+  type PeriodCustomers,
+} from './compared-groups.js';
 import { customerValue, type CustomerValue, type MarginScale } from './customer-value.js';
 import type { LeftOut, UniformityNotAssessed, UniformityOutcome, UniformityAssessment } from './uniformity-outcome.js';
 import { uniformityWords } from './uniformity-words.js';
@@ -32,7 +37,9 @@ export function assessUniformity(
   const segments = model.segments.filter(({ dimension }) => dimension === question.dimension);
   if (segments.length === 0)
     return uniformityNotAssessed(question, 'UNKNOWN_DIMENSION', `there is no dimension "${question.dimension}"`);
-  return assessGroups(model, question, value, customersBySegment(segments, value, customers, isThin));
+  const { cells, setting, groupedBy } = customers;
+  const grouped = groupedBy?.(question.dimension) ?? customersOfSegments(segments, cells);
+  return assessGroups(model, question, value, customersBySegment(grouped, value, setting, isThin));
 }
 
 /** Assesses groups of customers whose values are there already. */

@@ -1,22 +1,16 @@
 /** A segment against all other segments of its dimension together. */
-import { findSegment, labelledSegments, type ContrastInput, type EvidenceHolder } from './contrast-input.js';
+import { listOtherSegments, type ContrastInput, type EvidenceHolder } from './contrast-input.js';
 import type { MixClaim } from '../mix-claim.js';
-import { compareSides, measureSide, type SideComparison } from './compare-sides.js';
+import { compareSides, measureOthers, measureSide, type SideComparison } from './compare-sides.js';
 
 /** Whose value the evidence of the other side gives. */
 export const OTHER_SEGMENTS: EvidenceHolder = { name: 'the other segments', segment: null };
-
-/** Ids of the other labelled segments in the dimension of a segment. */
-export function listOtherSegments(input: ContrastInput, id: string): string[] {
-  const { dimension } = findSegment(input, id);
-  return labelledSegments(input, dimension!).flatMap((each) => (each.id === id ? [] : [each.id]));
-}
 
 /** Compares a segment with the others of its dimension; where it cannot, gives the reason as text. */
 export function compareWithOthers(input: ContrastInput, metric: string, id: string): SideComparison | string {
   const own = measureSide(input, metric, [id]);
   if (own.kind === 'none') return own.reason;
-  const others = measureSide(input, metric, listOtherSegments(input, id));
+  const others = measureOthers(input, metric, id);
   return others.kind === 'none' ? `the other segments: ${others.reason}` : compareSides(own, others);
 }
 

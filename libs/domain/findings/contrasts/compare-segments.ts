@@ -1,7 +1,7 @@
 /** Every rule of comparison and every diagnostic pattern, in the order in which people read them. */
 import { contactRateContrast } from './contact-rate.js';
 import { costShareContrast } from './cost-share.js';
-import type { Contrast } from './contrast.js';
+import { isReported, type Contrast, type ContrastCase } from './contrast.js';
 import { divergenceContrast } from './divergence.js';
 import { tellEvidenceApart, type ContrastInput } from './contrast-input.js';
 import { premiumWaitsContrast } from './premium-waits.js';
@@ -35,7 +35,12 @@ export function compareSegments(input: ContrastInput): Contrast[] {
   const off = input.model.workspace.contrasts?.off ?? [];
   return RULES.filter(([rule]) => !off.includes(rule)).map(([, compare]) => {
     const contrast = compare(input);
-    const cases = contrast.cases.map((each) => ({ ...each, evidence: tellEvidenceApart(input, each.evidence) }));
-    return { ...contrast, cases };
+    return { ...contrast, cases: contrast.cases.map((each) => finishCase(input, each)) };
   });
+}
+
+/** Tells the evidence apart. Of what is not reported no claim is kept, since each names every other segment. */
+function finishCase(input: ContrastInput, { claim, ...each }: ContrastCase): ContrastCase {
+  const evidence = tellEvidenceApart(input, each.evidence);
+  return { ...each, evidence, ...(claim && isReported(each.state) && { claim }) };
 }

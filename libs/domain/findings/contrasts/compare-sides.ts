@@ -1,11 +1,8 @@
 /** Measures one side of a comparison, which is some segments over a period, customer by customer, and compares two sides. */
-import { estimateInterval, momentsOf, pOfMore, ratioOfSums, type Estimate } from '@bough/statistics';
-import type { PeriodValues } from '../../trees/values/evaluate.js';
-import { metricValue } from '../../trees/values/metric-value.js';
-import type { Mark } from '../../trees/values/value-marks.js';
-import { sampleName } from '../../trees/model-of-workspace.js';
+import { estimateInterval, pOfMore, ratioFrom, type Estimate } from '@bough/statistics';
 import { findSegment, type ContrastInput } from './contrast-input.js';
 import type { CustomerSample } from './customer-samples.js';
+import { NO_SEGMENTS, sumOthers, sumTogether, type SideSums, type SumsReader } from './side-sums.js';
 
 /** A side with fewer customers who have a value is shown, but not compared. */
 export const MINIMUM_CUSTOMERS_PER_SIDE = 20;
@@ -26,75 +23,78 @@ export interface NoComparisonSide {
   readonly reason: string;
 }
 
+/** The period that is compared, or the one before it. */
+type When = 'now' | 'before';
+
 /**
- * Measures segments of one dimension together, given by their ids, in the period that is compared (`now`) or in the one before it.
- * Gives a reason instead when a segment's value is missing, thin or not yet final, or when too few customers have one.
+ * Measures segments of one dimension together, given by their ids, in one of the two periods. Gives a reason instead when a segment's
+ * value is missing, thin or not yet final, or when too few customers have one.
  */
 export function measureSide(
   input: ContrastInput,
   metric: string,
   segments: readonly string[],
-  when: 'now' | 'before' = 'now',
+  when: When = 'now',
 ): ComparisonSide | NoComparisonSide {
-  const { values, sampler } = input[when];
-  const results = segments.map((id) => sampler(metric, findSegment(input, id).dimension!, id));
-  const refused = results.find((sample) => sample.kind === 'none');
-  if (refused?.kind === 'none') return refused;
-  const samples = results.flatMap((sample) => (sample.kind === 'sample' ? [sample] : []));
-  const positions = segments.map((id) => input.model.positions.get(id)!);
-  // Segments that are thin one by one may be enough together.
-  const refusing: readonly Mark[] = [
-    'PERIOD_INCOMPLETE',
-    ...(segments.length === 1 ? (['INSUFFICIENT_SAMPLE'] as const) : []),
-  ];
-  const objections = positions.map((position) => findObjection(input, values, { metric, position }, refusing));
-  const isRefused = segments.length > 0 && objections.every((each) => each !== null);
-  if (isRefused) return { kind: 'none', reason: objections[0]! };
-  const value = weightedValue(values, metric, positions);
-  const estimate = estimateMean(samples);
-  if (!estimate || estimate.customers < MINIMUM_CUSTOMERS_PER_SIDE) {
-    const customers = samples.reduce((sum, sample) => sum + sample.values.length, 0);
+  const [first] = segments;
+  if (first === undefined) return sideOf(NO_SEGMENTS);
+  const sums = sumsOf(input, metric, first, when);
+  if (sums.kind === 'none') return sums;
+  if (segments.length > 1) return sideOf(sumTogether(sums.bySegment, segments));
+  const own = sums.bySegment.get(first)!;
+  return own.thin === null ? sideOf(own) : { kind: 'none', reason: own.thin };
+}
+
+/** Measures all labelled segments of a segment's dimension but itself together. */
+export function measureOthers(
+  input: ContrastInput,
+  metric: string,
+  id: string,
+  when: When = 'now',
+): ComparisonSide | NoComparisonSide {
+  const sums = sumsOf(input, metric, id, when);
+  return sums.kind === 'none' ? sums : sideOf(sums.othersOf(id));
+}
+
+/** Measures segments of one dimension: by id, all of them together but that one. */
+export function measureAllBut(
+  input: ContrastInput,
+  metric: string,
+  ids: readonly string[],
+): (id: string) => ComparisonSide | NoComparisonSide {
+  const sums = ids.length === 0 ? NO_SUMS : sumsOf(input, metric, ids[0]!, 'now');
+  if (sums.kind === 'none') return () => sums;
+  const others = sumOthers(sums.bySegment, ids);
+  return (id) => sideOf(others.get(id)!);
+}
+
+const NO_SUMS: NoComparisonSide = { kind: 'none', reason: 'there are no segments' };
+
+function sumsOf(input: ContrastInput, metric: string, segment: string, when: When): ReturnType<SumsReader> {
+  return input[when].sumsOf(metric, findSegment(input, segment).dimension!);
+}
+
+/** The side that these sums make, or why it must not be compared. */
+function sideOf(sums: SideSums): ComparisonSide | NoComparisonSide {
+  const { scale, moments, ratio, seen, segments, refused, reason } = sums;
+  if (segments > 0 && refused === segments) return { kind: 'none', reason: reason! };
+  const customers = moments.count + ratio.count;
+  const mean = meanOf(sums);
+  if (!mean || customers < MINIMUM_CUSTOMERS_PER_SIDE) {
     const least = `${MINIMUM_CUSTOMERS_PER_SIDE} are needed`;
     return { kind: 'none', reason: `only ${customers} of its customers have a value, and ${least}` };
   }
-  if (!Number.isFinite(value)) return { kind: 'none', reason: 'there is no value' };
-  return { kind: 'side', scale: samples[0]!.scale, value, ...estimate };
+  const isSeen = seen.events !== 0 && Number.isFinite(seen.value);
+  return isSeen
+    ? { kind: 'side', scale, value: seen.value, customers, mean }
+    : { kind: 'none', reason: 'there is no value' };
 }
 
-/** Why the value at a position must not be compared: it is missing, or has one of the marks; `null` when nothing speaks against it. */
-function findObjection(
-  { model, state }: ContrastInput,
-  values: PeriodValues,
-  { metric, position }: { readonly metric: string; readonly position: number },
-  refusing: readonly Mark[],
-): string | null {
-  const { value, marks, message } = metricValue({ model, state, values }, metric, position);
-  const isDoubtful = marks.some((mark) => refusing.includes(mark));
-  return value === null || isDoubtful ? (message ?? 'there is no value') : null;
-}
-
-/** The value that people see; of several segments it is the mean of their values, weighted by the events behind them. */
-function weightedValue(values: PeriodValues, metric: string, positions: readonly number[]): number {
-  const vector = values.metrics.get(metric)!;
-  const weights = values.metrics.get(sampleName(metric))!;
-  const rows = positions.filter((at) => Number.isFinite(vector[at]!));
-  const total = rows.reduce((sum, at) => sum + weights[at]!, 0);
-  return rows.reduce((sum, at) => sum + (weights[at]! / total) * vector[at]!, 0);
-}
-
-/** The mean over the customers of all samples, weighted where they carry weights; `null` for fewer than two customers. */
-function estimateMean(samples: readonly CustomerSample[]): Pick<ComparisonSide, 'customers' | 'mean'> | null {
-  const values = samples.flatMap((sample) => sample.values);
-  const weights = samples.flatMap((sample) => sample.weights ?? []);
-  if (values.length < 2) return null;
-  if (weights.length === 0) {
-    const { count, mean, variance } = momentsOf(values);
-    return { customers: count, mean: { value: mean, error: Math.sqrt(variance / count), df: count - 1 } };
-  }
-  const ratio = ratioOfSums(values.map((value, i) => value * weights[i]!), weights); // prettier-ignore
-  return (
-    ratio && { customers: values.length, mean: { value: ratio.ratio, error: ratio.error, df: ratio.effective - 1 } }
-  );
+/** The mean over customers, weighted where they carry weights; `null` for fewer than two customers. */
+function meanOf({ moments: { count, mean, variance }, ratio: sums }: SideSums): Estimate | null {
+  const ratio = ratioFrom(sums);
+  if (ratio) return { value: ratio.ratio, error: ratio.error, df: ratio.effective - 1 };
+  return count < 2 ? null : { value: mean, error: Math.sqrt(variance / count), df: count - 1 };
 }
 
 /** How far one side is from the other. The gap is positive, and the ratio above 1, when the own side is higher. */

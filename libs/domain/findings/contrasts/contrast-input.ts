@@ -1,18 +1,18 @@
 /** What every rule of comparison reads: two periods, the customers of every segment, and which segment plays which role. */
 import type { Period } from '../../rollups/period.js';
-import type { CustomerCells } from '../../rollups/customer-cells.js';
 import { UNKNOWN } from '../../segments/dimension.js';
 import type { Day } from '../../shared/day.js';
-import type { CustomerSetting } from '../../comparisons/uniformity/customer-value.js';
+import { groupByDimension, type PeriodCustomers } from '../../comparisons/uniformity/compared-groups.js';
 import type { Thresholds } from '../../workspace/contrast-settings.js';
-import type { DataState } from '../../trees/values/data-state.js';
+import type { DataState, PeriodData } from '../../trees/values/data-state.js';
 import type { PeriodValues } from '../../trees/values/evaluate.js';
-import { formatBeside, formatTogether, formatValue } from '../../metrics/format-value.js';
+import { formatTogether, formatValue } from '../../metrics/format-value.js';
 import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
 import type { SignalEvidence } from '../signal.js';
 import type { CaseSubject, ContrastParameter } from './contrast.js';
 import type { SegmentRoles } from './segment-roles.js';
-import type { Sampler } from './customer-samples.js';
+import { createSampler } from './customer-samples.js';
+import { createSumsReader, type SumsReader } from './side-sums.js';
 
 /** A change that somebody registered, such as a release or an intervention. */
 export interface RegisteredChange {
@@ -23,11 +23,17 @@ export interface RegisteredChange {
 }
 
 /** A period with its values and its customers. */
-export interface ComparedPeriod {
+export interface ComparedPeriod extends Required<PeriodCustomers> {
   readonly values: PeriodValues;
-  readonly cells: CustomerCells;
-  readonly setting: CustomerSetting;
-  readonly sampler: Sampler;
+  readonly sumsOf: SumsReader;
+}
+
+/** Makes a period ready to be compared, from its values and its customers. */
+export function comparedPeriod(data: PeriodData, customers: PeriodCustomers): ComparedPeriod {
+  const { cells, setting } = customers;
+  const groupedBy = groupByDimension(data.model, cells);
+  const sumsOf = createSumsReader(data, createSampler(data.model, setting, groupedBy));
+  return { cells, setting, groupedBy, values: data.values, sumsOf };
 }
 
 export interface ContrastInput {
@@ -46,9 +52,35 @@ export interface ContrastInput {
 }
 
 /** The segments of a dimension, without the one of customers who carry no label. */
-export function labelledSegments({ model }: Pick<ContrastInput, 'model'>, dimension: string): ModelSegment[] {
-  return model.segments.filter((segment) => segment.dimension === dimension && segment.key !== UNKNOWN);
+export function labelledSegments({ model }: Pick<ContrastInput, 'model'>, dimension: string): readonly ModelSegment[] {
+  let byDimension = labelled.get(model);
+  if (!byDimension) labelled.set(model, (byDimension = groupLabelled(model)));
+  return byDimension.get(dimension) ?? [];
 }
+
+/** By model, since rules ask for the segments of a dimension again and again. */
+const labelled = new WeakMap<Model, ReadonlyMap<string, readonly ModelSegment[]>>();
+
+function groupLabelled({ segments, workspace }: Model): Map<string, readonly ModelSegment[]> {
+  const known = segments.filter(({ key }) => key !== UNKNOWN);
+  const of = ({ key }: { readonly key: string }) => known.filter(({ dimension }) => dimension === key);
+  return new Map(workspace.dimensions.map((dimension) => [dimension.key, of(dimension)]));
+}
+
+/** The ids of the other labelled segments in the dimension of a segment. */
+export function listOtherSegments(input: Pick<ContrastInput, 'model'>, id: string): readonly string[] {
+  const { model } = input;
+  let byId = others.get(model);
+  if (!byId) others.set(model, (byId = new Map()));
+  let ids = byId.get(id);
+  if (!ids) {
+    const all = labelledSegments(input, findSegment(input, id).dimension!);
+    byId.set(id, (ids = all.flatMap((each) => (each.id === id ? [] : each.id))));
+  }
+  return ids;
+}
+
+const others = new WeakMap<Model, Map<string, readonly string[]>>();
 
 /** The labelled segments of every dimension, one dimension after the other. */
 export function segmentsOfAllDimensions(input: Pick<ContrastInput, 'model'>): ModelSegment[] {
@@ -97,17 +129,28 @@ export function tellEvidenceApart(
   { model }: Pick<ContrastInput, 'model'>,
   evidence: readonly SignalEvidence[],
 ): SignalEvidence[] {
-  return evidence.map((each) => {
+  const texts = textsTogether(model, evidence);
+  return evidence.map((each, place) => {
     const metric = each.metric === null ? undefined : model.metrics.get(each.metric);
     if (!metric || each.value === null || each.text !== formatValue(each.value, metric)) return each;
-    const others = evidence.filter((other) => other !== each && other.metric === each.metric);
-    const text = formatBeside(
-      each.value,
-      others.map(({ value }) => value),
-      metric,
-    );
-    return { ...each, text };
+    return { ...each, text: texts.get(place)! };
   });
+}
+
+/** By the place of a value in the evidence: its text beside all others of the metric. */
+function textsTogether({ metrics }: Model, evidence: readonly SignalEvidence[]): Map<number, string> {
+  const places = new Map<string, number[]>();
+  for (const [place, { metric, value }] of evidence.entries()) {
+    if (metric === null || value === null || !metrics.has(metric)) continue;
+    const all = places.get(metric) ?? [];
+    places.set(metric, all);
+    all.push(place);
+  }
+  const together = [...places].flatMap(([metric, all]) => {
+    const texts = formatTogether(all.map((place) => evidence[place]!.value!), metrics.get(metric)!); // prettier-ignore
+    return all.map((place, index): [number, string] => [place, texts[index]!]);
+  });
+  return new Map(together);
 }
 
 /** Whose value a piece of evidence gives; `segment` is `null` for several segments together. */

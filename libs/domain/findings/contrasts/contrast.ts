@@ -10,6 +10,11 @@ import type { SignalEvidence } from '../signal.js';
 export const CONTRAST_STATES = ['warning', 'watch', 'healthy', 'cannot_tell'] as const;
 export type ContrastState = (typeof CONTRAST_STATES)[number];
 
+/** Whether a case in this state is told to people of its own accord. */
+export function isReported(state: ContrastState): boolean {
+  return state === 'warning' || state === 'watch';
+}
+
 /** A difference counts as shown when chance alone would give one as large with a probability below this. */
 export const SIGNIFICANCE_LEVEL = 0.05;
 
@@ -39,7 +44,7 @@ export interface ContrastCase extends CaseSubject {
   readonly metrics: readonly string[];
   /** Segments whose customers are affected; left out when they are those of `segment`. */
   readonly touches?: readonly string[];
-  /** What is held against the mix of conversations before it is told; left out where nothing of it could be. */
+  /** What is held against the mix of conversations before it is told; left out where nothing of it could be, or nothing is told. */
   readonly claim?: MixClaim;
 }
 

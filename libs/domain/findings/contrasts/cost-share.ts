@@ -5,7 +5,6 @@
 import { momentsOf, studentAbove } from '@bough/statistics';
 import { formatTogether } from '../../metrics/format-value.js';
 import { RATIO } from '../../metrics/value-unit.js';
-import { groupCustomers, NOBODY } from '../../rollups/customer-cells.js';
 import { cannotTell, SIGNIFICANCE_LEVEL, summariseCases, type Contrast, type ContrastCase } from './contrast.js';
 import {
   describeChance,
@@ -32,7 +31,7 @@ export function costShareContrast(input: ContrastInput): Contrast {
       name: 'Cost share and revenue share',
       healthy: 'No tier is shown to take much more of the cost than it brings in revenue.',
     },
-    hasRevenue ? labelledSegments(input, roles.tierDimension).map(({ id }) => compareShares(input, id)) : [],
+    hasRevenue ? compareTiers(input) : [],
     { period, parameters: thresholdParameters(input, 'cost_points'), assumptions: [] },
     reasonWithoutRevenue(input),
   );
@@ -46,6 +45,11 @@ function reasonWithoutRevenue({ model, roles }: ContrastInput): string {
   return `No source says what customers pay, so cost cannot be held against revenue: ${how}.`;
 }
 
+function compareTiers(input: ContrastInput): ContrastCase[] {
+  const excess = excessByTier(input);
+  return labelledSegments(input, input.roles.tierDimension).map(({ id }) => compareShares(input, id, excess.get(id)!));
+}
+
 /** Shares of the whole, 0 to 1; the keys are the words that people read. */
 interface Shares {
   readonly cost: number;
@@ -53,14 +57,14 @@ interface Shares {
   readonly customers: number;
 }
 
-function compareShares(input: ContrastInput, id: string): ContrastCase {
+function compareShares(input: ContrastInput, id: string, excess: readonly number[]): ContrastCase {
   const { name } = findSegment(input, id);
   const title = `${name} takes more of the cost than it brings in`;
   const subject = describeSubject(input, id, METRIC);
   const side = measureSide(input, METRIC, [id]);
   if (side.kind === 'none') return cannotTell(subject, title, side.reason);
   const shares = readShares(input, id);
-  const p = chanceOfExcess(input, id);
+  const p = chanceOfExcess(excess);
   const { revenuePerCustomer, revenuePerCustomerOfAll } = input.roles;
   const { cost_points: leastPoints } = input.thresholds;
   const overRevenue = shares.cost - shares.revenue;
@@ -96,18 +100,25 @@ function readShares({ now, model }: ContrastInput, id: string): Shares {
 }
 
 /**
- * One-sided p of a t-test over the customers of a segment. What is tested is the mean handle time beyond what a customer's revenue
- * would buy at the price that customers pay on the whole; a share of cost above the share of revenue makes it positive.
+ * For each customer of each tier, the handle time beyond what its revenue would buy at the price that customers pay on the whole; a
+ * share of cost above the share of revenue makes their mean positive.
  */
-function chanceOfExcess({ now: { cells, values } }: ContrastInput, id: string): number {
+function excessByTier({ now, roles }: ContrastInput): ReadonlyMap<string, readonly number[]> {
+  const { values, groupedBy } = now;
   const whole = (measure: string) => values.leaves.get(measure)?.[0] ?? NaN;
   const secondsPerRevenue = whole('handle_seconds') / whole('revenue_days');
-  const isOwn = cells.segments.map((own) => own.includes(id));
-  const { sums } = groupCustomers(cells, ['handle_seconds', 'revenue_days'], (row) =>
-    cells.customers[row] !== NOBODY && isOwn[cells.cells[row]!] ? 0 : -1,
-  );
+  const { segments, groups, sumsOf } = groupedBy(roles.tierDimension);
+  const sums = sumsOf(['handle_seconds', 'revenue_days']);
   const revenue = sums.get('revenue_days')!;
-  const excess = Array.from(sums.get('handle_seconds')!, (handled, row) => handled - secondsPerRevenue * revenue[row]!);
+  const excess = segments.map((): number[] => []);
+  sums.get('handle_seconds')!.forEach((handled, row) => {
+    excess[groups[row]!]!.push(handled - secondsPerRevenue * revenue[row]!);
+  });
+  return new Map(segments.map(({ id }, place) => [id, excess[place]!]));
+}
+
+/** One-sided p of a t-test over the customers of a tier: that their mean is above 0. */
+function chanceOfExcess(excess: readonly number[]): number {
   if (excess.length < 2) return 1;
   const { count, mean, variance } = momentsOf(excess);
   return variance > 0 ? studentAbove(mean / Math.sqrt(variance / count), count - 1) : 1;

@@ -2,14 +2,13 @@
  * The customers of a segment with their value of a metric. Segments are compared by customers and not by conversations, since the
  * conversations of one customer resemble each other. What is counted per customer weighs each customer by the days it was there.
  */
-import { groupCustomers, NOBODY, type CustomerCells } from '../../rollups/customer-cells.js';
 import {
   customerValue,
   type CustomerSetting,
   type CustomerValue,
 } from '../../comparisons/uniformity/customer-value.js';
-import { customersBySegment, placeOfCells } from '../../comparisons/uniformity/compared-groups.js';
-import type { Model, ModelSegment } from '../../trees/model-of-workspace.js';
+import { valuesBySegment, type CustomersOfSegments } from '../../comparisons/uniformity/compared-groups.js';
+import type { Model } from '../../trees/model-of-workspace.js';
 
 export interface CustomerSample {
   readonly kind: 'sample';
@@ -26,38 +25,22 @@ export interface NoSample {
   readonly reason: string;
 }
 
-/** Gives the sample of a metric in one segment of a dimension, or the reason why there is none. */
-export type Sampler = (metric: string, dimension: string, segment: string) => CustomerSample | NoSample;
+/** The samples of a metric in every segment of a dimension, by id, or the reason why there are none. */
+export type Sampler = (metric: string, dimension: string) => ReadonlyMap<string, CustomerSample> | NoSample;
 
-/** The customers of one period, and what is the same for all of them. */
-interface SampleSource {
-  readonly model: Model;
-  readonly cells: CustomerCells;
-  readonly setting: CustomerSetting;
-}
-
-type SamplesBySegment = ReadonlyMap<string, CustomerSample>;
-
-/** Creates the sampler of a period. The samples of all segments of a dimension are computed together, when the first is asked for. */
-export function createSampler(model: Model, cells: CustomerCells, setting: CustomerSetting): Sampler {
-  const cache = new Map<string, SamplesBySegment | NoSample>();
-  return (metric, dimension, segment) => {
-    const key = `${dimension} ${metric}`;
-    let samples = cache.get(key);
-    if (!samples) cache.set(key, (samples = sampleSegments({ model, cells, setting }, metric, dimension)));
-    if ('kind' in samples) return samples;
-    return samples.get(segment) ?? { kind: 'none', reason: `there is no segment ${segment}` };
+/** Creates the sampler of a period from its customers, by dimension. */
+export function createSampler(
+  model: Model,
+  setting: CustomerSetting,
+  groupedBy: (dimension: string) => CustomersOfSegments,
+): Sampler {
+  return (metric, dimension) => {
+    const value = customerValue(model, metric);
+    if (value.kind === 'none') return { kind: 'none', reason: value.message };
+    return isCountedPerCustomer(model, metric)
+      ? weightedSamples(groupedBy(dimension), value, setting)
+      : plainSamples(groupedBy(dimension), value, setting);
   };
-}
-
-function sampleSegments(source: SampleSource, metric: string, dimension: string): SamplesBySegment | NoSample {
-  const { model, cells, setting } = source;
-  const value = customerValue(model, metric);
-  if (value.kind === 'none') return { kind: 'none', reason: value.message };
-  const segments = model.segments.filter((segment) => segment.dimension === dimension);
-  if (isCountedPerCustomer(model, metric)) return weightedSamples(source, segments, value);
-  const groups = customersBySegment(segments, value, { cells, setting });
-  return new Map(groups.map(({ id, values }) => [id, { kind: 'sample', scale: value.scale, values, weights: null }]));
 }
 
 /** Whether the metric is divided by customers (`… / (customer_days / days)`), so that a customer of two days says less than one of ninety. */
@@ -68,19 +51,29 @@ export function isCountedPerCustomer({ expressions }: Pick<Model, 'expressions'>
   return left.kind === 'name' && left.name === 'customer_days' && right.kind === 'name' && right.name === 'days';
 }
 
+type Samples = ReadonlyMap<string, CustomerSample>;
+
+/** Customers who have a value, who all weigh the same. */
+function plainSamples(customers: CustomersOfSegments, value: CustomerValue, setting: CustomerSetting): Samples {
+  const values = valuesBySegment(customers, value, setting);
+  return new Map(
+    customers.segments.map(({ id }, place) => [
+      id,
+      { kind: 'sample', scale: value.scale, values: values[place]!, weights: null },
+    ]),
+  );
+}
+
 /** Customers with at least one day in the period, each weighing its days. */
 function weightedSamples(
-  { cells, setting }: SampleSource,
-  segments: readonly ModelSegment[],
+  customers: CustomersOfSegments,
   { columns, of }: CustomerValue,
-): SamplesBySegment {
-  const placeOf = placeOfCells(cells, segments);
-  const { groups, sums } = groupCustomers(cells, [...new Set([...columns, 'customer_days'])], (row) =>
-    cells.customers[row] === NOBODY ? -1 : placeOf[cells.cells[row]!]!,
-  );
-  const days = sums.get('customer_days')!;
+  setting: CustomerSetting,
+): Samples {
+  const { segments, groups, sumsOf } = customers;
+  const days = sumsOf(['customer_days']).get('customer_days')!;
   const samples = segments.map(() => ({ values: [] as number[], weights: [] as number[] }));
-  of(sums, setting).forEach((value, row) => {
+  of(sumsOf(columns), setting).forEach((value, row) => {
     if (!(days[row]! > 0)) return;
     const { values, weights } = samples[groups[row]!]!;
     values.push(value);

@@ -20,7 +20,7 @@ import {
   thresholdParameters,
   type ContrastInput,
 } from './contrast-input.js';
-import { compareSides, measureSide } from './compare-sides.js';
+import { compareSides, measureAllBut, measureSide } from './compare-sides.js';
 
 const METRIC = 'csat';
 
@@ -51,16 +51,20 @@ interface RatedSegments {
   readonly shrunk: ReadonlyMap<string, number>;
   /** Id of the segment with the highest shrunk share. */
   readonly best: string;
+  /** By id: the other segments with enough ratings together. */
+  readonly othersOf: ReturnType<typeof measureAllBut>;
 }
 
 function compareDimension(input: ContrastInput, dimension: string): ContrastCase[] {
   const segments = labelledSegments(input, dimension).map(({ id }) => id);
-  const ids = segments.filter((id) => measureSide(input, METRIC, [id]).kind === 'side');
-  const open = segments.filter((id) => ids.length < 2 || !ids.includes(id)).map((id) => leaveOpen(input, id));
+  const isRated = (id: string) => measureSide(input, METRIC, [id]).kind === 'side';
+  const ids = segments.filter(isRated);
+  const open = segments.filter((id) => ids.length < 2 || !isRated(id)).map((id) => leaveOpen(input, id));
   if (ids.length < 2) return open;
   const shrunk = shrinkSatisfaction(input, ids);
   const best = ids.reduce((top, id) => (shrunk.get(id)! > shrunk.get(top)! ? id : top), ids[0]!);
-  return [...ids.map((id) => compareSegment(input, id, { ids, shrunk, best })), ...open];
+  const rated = { ids, shrunk, best, othersOf: measureAllBut(input, METRIC, ids) };
+  return [...ids.map((id) => compareSegment(input, id, rated)), ...open];
 }
 
 /** A segment that cannot be compared, for its own reason or since no other one can. */
@@ -71,12 +75,12 @@ function leaveOpen(input: ContrastInput, id: string): ContrastCase {
   return cannotTell(describeSubject(input, id, METRIC), title, reason);
 }
 
-function compareSegment(input: ContrastInput, id: string, { ids, shrunk, best }: RatedSegments): ContrastCase {
+function compareSegment(input: ContrastInput, id: string, rated: RatedSegments): ContrastCase {
+  const { ids, shrunk, best } = rated;
   const { name } = findSegment(input, id);
   const title = `${name} is less satisfied than the others`;
   const subject = describeSubject(input, id, METRIC);
-  const own = measureSide(input, METRIC, [id]);
-  const others = measureSide(input, METRIC, ids.filter((each) => each !== id)); // prettier-ignore
+  const [own, others] = [measureSide(input, METRIC, [id]), rated.othersOf(id)];
   if (own.kind === 'none') return cannotTell(subject, title, own.reason);
   if (others.kind === 'none') return cannotTell(subject, title, `the other segments: ${others.reason}`);
   // Bonferroni: the least satisfied of many segments always exists, so each is tested as many times as there are segments.

@@ -14,7 +14,7 @@ import {
   thresholdParameters,
   type ContrastInput,
 } from './contrast-input.js';
-import { measureSide, subtractEstimates, type ComparisonSide } from './compare-sides.js';
+import { measureAllBut, measureSide, subtractEstimates, type ComparisonSide } from './compare-sides.js';
 import { howToRank } from './segment-roles.js';
 
 /** What customers notice first: how fast a human answers, and whether a bot does. */
@@ -144,9 +144,9 @@ function compareRevenue({ roles, thresholds }: ContrastInput, segments: readonly
 
 /** The p of two one-sided tests (TOST) of each segment against the others; of all segments the largest. */
 function chanceOfDifference(input: ContrastInput, metric: string, ids: readonly string[]): number {
+  const othersOf = measureAllBut(input, metric, ids);
   const chances = ids.map((id) => {
-    const own = measureSide(input, metric, [id]);
-    const others = measureSide(input, metric, ids.filter((each) => each !== id)); // prettier-ignore
+    const [own, others] = [measureSide(input, metric, [id]), othersOf(id)];
     if (own.kind === 'none' || others.kind === 'none') return 1;
     const gap = subtractEstimates(own.mean, others.mean);
     return gap.error > 0 ? equivalence(gap, equivalenceMargin(input, others.mean.value, own.scale)).p : 1;

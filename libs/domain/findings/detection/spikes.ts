@@ -98,7 +98,7 @@ function compareDayOff(
 
 /** Whether the median day of the eight weeks before has enough events; nodes with fewer are watched by week only. */
 function hasEnoughEvents(events: Float64Array, index: number): boolean {
-  const before = [...events.subarray(Math.max(0, index - USUAL_DAYS), index)].sort((a, b) => a - b);
+  const before = events.slice(Math.max(0, index - USUAL_DAYS), index).sort();
   return (before[Math.floor(before.length / 2)] ?? 0) >= LEAST_A_DAY;
 }
 

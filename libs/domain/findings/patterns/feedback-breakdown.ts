@@ -5,8 +5,8 @@
 import { pOfDifference } from '@bough/statistics';
 import { formatBeside } from '../../metrics/format-value.js';
 import { RATIO } from '../../metrics/value-unit.js';
-import { listOtherSegments } from '../contrasts/against-others.js';
 import {
+  measureOthers,
   measureSide,
   MINIMUM_CUSTOMERS_PER_SIDE,
   subtractEstimates,
@@ -101,11 +101,10 @@ function checkChange(input: ContrastInput, id: string): ContrastCase {
 
 /** The reason, as text, when one of the four cannot be measured. */
 function measureSides(input: ContrastInput, id: string): FourSides | string {
-  const others = listOtherSegments(input, id);
   const now = measureSide(input, METRIC, [id]);
   const before = measureSide(input, METRIC, [id], 'before');
-  const othersNow = measureSide(input, METRIC, others);
-  const othersBefore = measureSide(input, METRIC, others, 'before');
+  const othersNow = measureOthers(input, METRIC, id);
+  const othersBefore = measureOthers(input, METRIC, id, 'before');
   if (now.kind === 'none') return now.reason;
   if (before.kind === 'none') return `the period before: ${before.reason}`;
   if (othersNow.kind === 'none') return `the other segments: ${othersNow.reason}`;

@@ -1,5 +1,5 @@
 /** Self-service that fails or is bypassed: a bot takes part and does not resolve, or conversations go past it. */
-import { compareWithOthers, listOtherSegments } from '../contrasts/against-others.js';
+import { compareWithOthers } from '../contrasts/against-others.js';
 import { compareSides, measureSide, type SideComparison } from '../contrasts/compare-sides.js';
 import {
   cannotTell,
@@ -15,6 +15,7 @@ import {
   findSegment,
   formatPoints,
   labelledSegments,
+  listOtherSegments,
   thresholdParameters,
   type ContrastInput,
 } from '../contrasts/contrast-input.js';

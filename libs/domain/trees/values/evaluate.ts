@@ -99,8 +99,11 @@ function evaluateScaled(
     return all;
   });
   const results = runProgram(model.program, leaves, { length: width * count, slab: count });
-  const pick = (column: Float64Array, index: number) =>
-    Float64Array.from({ length: width }, (_, s) => column[s * count + index]!);
+  const pick = (column: Float64Array, index: number) => {
+    const picked = new Float64Array(width);
+    for (let s = 0; s < width; s++) picked[s] = column[s * count + index]!;
+    return picked;
+  };
   return periods.map((period, index) => {
     const windows = new Map(model.program.leaves.map((leaf, m) => [leafKey(leaf), pick(leaves[m]!, index)]));
     const metrics = new Map(model.outputs.map((name, m) => [name, pick(results[m]!, index)]));
