@@ -105,11 +105,16 @@ class CostVisitor {
   private ofSet(set: SelectionSetNode, type: GraphQLCompositeType, place: Place): Cost {
     let cost = NOTHING;
     const branches = new Map<string, Cost>();
+    const met = new Set<string>(); // a fragment that is named again adds nothing to an answer
     for (const selection of set.selections) {
       if (!this.isAsked(selection)) continue;
       if (selection.kind === Kind.FIELD) {
         cost = plus(cost, this.ofField(selection, type, place));
         continue;
+      }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (met.has(selection.name.value)) continue;
+        met.add(selection.name.value);
       }
       const { on, cost: own } = this.ofFragment(selection, type, place);
       if (isAbstractType(type) && on !== type.name) branches.set(on, plus(branches.get(on) ?? NOTHING, own));
