@@ -16,15 +16,17 @@ import { DetectionService } from './detection.service.js';
 import { FactsModule } from './facts/facts.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { answerCache } from './graphql/answer-cache.js';
+import { costLimit } from './graphql/cost/cost-limit.js';
 import { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
 import { listNesting } from './graphql/list-nesting.js';
 import { errorFormatter, unavailable } from './graphql/errors.js';
-import { guarded, signedInOnly } from './graphql/guard.js';
+import { guarded, requireSignIn } from './graphql/guard.js';
 import { knownOperations } from './graphql/known-operations.js';
+import { MOST_TOKENS, refuseRepeats } from './graphql/repeats.js';
 import { toldRefusals } from './graphql/refusals.js';
 import { soundTexts } from './graphql/sound-texts.js';
-import { admitDocument } from './graphql/trusted-documents.js';
+import { admitDocument, textIn } from './graphql/trusted-documents.js';
 import { HealthController } from './health.controller.js';
 import { ExportController } from './export/export.controller.js';
 import { PictureController } from './export/picture.controller.js';
@@ -37,10 +39,8 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { OwnershipModule } from './ownership/ownership.module.js';
 import { SegmentsModule } from './segments/segments.module.js';
 import { TreesModule } from './trees/trees.module.js';
+import { PRICES } from './prices.js';
 import { providersOf } from './providers.js';
-
-/** More lexical tokens than any honest query has. */
-const MOST_TOKENS = 2000;
 
 @Module({})
 export class AppModule {
@@ -93,14 +93,17 @@ function graphqlOptions(identify: Identify, system: System, { databaseTrouble, w
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [knownOperations, depthLimit, listNesting],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
-    plugins: [ApolloServerPluginCacheControlDisabled(), signedInOnly(), soundTexts(), answerCache(), toldRefusals()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), soundTexts(), answerCache(), costLimit(PRICES), toldRefusals()],
     transformSchema: guarded,
     context: async ({ req, res }: { req: Request; res: Response }) => {
       const caller = await identify.run(req, res).catch((error: unknown) => {
         throw unavailable(databaseTrouble(error), error);
       });
+      const useCases = system.as(caller);
+      await requireSignIn(useCases, textIn(req));
       admitDocument(req, caller.principal, documents);
-      return new RequestContext(system.as(caller), identify.sessionBehind(req));
+      refuseRepeats(String(textIn(req) ?? ''));
+      return new RequestContext(useCases, identify.sessionBehind(req));
     },
     formatError: errorFormatter(databaseTrouble),
     resolvers: {},

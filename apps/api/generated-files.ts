@@ -6,6 +6,7 @@ import { metricsPage } from '@bough/domain';
 import { MAPPING_SCHEMA, OWNERS_SCHEMA, PLAN_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHEMA } from '@bough/sources';
 import { AppModule } from './app.module.js';
 import type { AppParts } from './app-parts.js';
+import { withPrices } from './price-table.js';
 import { withRootFields } from './root-fields.js';
 import { thirdPartyPage } from './third-party.js';
 
@@ -16,7 +17,7 @@ export async function generatedFiles(project: string): Promise<Map<string, strin
   return new Map([
     ['apps/api/schema.graphql', `${printSchema(schema)}\n`],
     ['docs/metrics.md', metricsPage()],
-    ['docs/graphql.md', await withRootFields(schema, project)],
+    ['docs/graphql.md', withPrices(await withRootFields(schema, project), schema)],
     ['docs/third-party.md', await thirdPartyPage(project)],
     ['docs/schemas/mapping.schema.json', json(MAPPING_SCHEMA)],
     ['docs/schemas/owners.schema.json', json(OWNERS_SCHEMA)],

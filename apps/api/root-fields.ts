@@ -10,20 +10,29 @@ const END = '<!-- end of root fields -->';
 /** The page with the lists as the schema has them now; the rest of it stays. `project`: its folder. */
 export async function withRootFields(schema: GraphQLSchema, project: string): Promise<string> {
   const page = await readFile(join(project, PAGE), 'utf8');
-  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`${PAGE} has lost the comments between which the root fields stand.`);
   const lists = [tableOf('query', schema.getQueryType()!), tableOf('mutation', schema.getMutationType()!)];
-  return `${page.slice(0, from)}${BEGIN}\n\n${lists.join('\n\n')}\n\n${page.slice(to)}`;
+  return between(page, BEGIN, END, lists.join('\n\n'));
 }
 
-/** A table in columns, as the formatter leaves it. */
+/** A page with another text between two comments. */
+export function between(page: string, begin: string, end: string, text: string): string {
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${PAGE} has lost "${begin}" or "${end}", between which a table stands.`);
+  return `${page.slice(0, from)}${begin}\n\n${text}\n\n${page.slice(to)}`;
+}
+
 function tableOf(head: string, type: GraphQLObjectType): string {
   const rows = Object.values(type.getFields()).map(({ name, description }) => [
     `\`${name}\``,
     (description ?? '').replace(/\s+/g, ' ').replaceAll('|', '\\|'),
   ]);
-  const all = [[head, 'what it gives or does'], ...rows];
-  const widths = [0, 1].map((column) => Math.max(...all.map((row) => row[column]!.length)));
+  return tableOfRows([[head, 'what it gives or does'], ...rows]);
+}
+
+/** A table in columns, as the formatter leaves it; the first row is its head. */
+export function tableOfRows(all: readonly (readonly string[])[]): string {
+  const [head, ...rows] = all;
+  const widths = head!.map((_, column) => Math.max(3, ...all.map((row) => row[column]!.length)));
   const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |`;
-  return [line(all[0]!), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
+  return [line(head!), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }

@@ -12,7 +12,7 @@ import { followOwners } from './findings/follow-findings.js';
 import { IMPACT_ASSESSOR } from './interventions/numbers/impact-assessor.js';
 import { registeredChanges } from './interventions/registered-changes.js';
 import { waitingPlans } from './interventions/waiting-plans.js';
-import { KeptOwnership } from './ownership/kept-ownership.js';
+import { KeptOwnership, type RosterSize } from './ownership/kept-ownership.js';
 import { relationToNode, relationToSegment } from './ownership/relation-to.js';
 import type { Stores } from './stores.js';
 import { Engine } from './trees/engine.js';
@@ -55,6 +55,8 @@ export interface UseCases extends Groups {
   snapshotIfAny(): Snapshot | null;
   /** False once an answer needed more than the snapshot, such as a store or the clock: it is not kept with the snapshot then. */
   dependsOnSnapshotOnly(): boolean;
+  /** People and assignments as last read: what a question about them will cost. */
+  rosterSize(): RosterSize;
 }
 
 /** The system of one process. A class, so that it can be injected. */
@@ -151,6 +153,7 @@ function useCasesOf(context: UseCaseContext): UseCases {
     snapshot: () => context.snapshot(),
     snapshotIfAny: () => context.snapshotIfAny(),
     dependsOnSnapshotOnly: () => context.dependsOnSnapshotOnly,
+    rosterSize: () => context.kept.ownership.size,
   };
   for (const group of Object.keys(USE_CASES) as (keyof typeof USE_CASES)[]) {
     let bound: object | null = null;

@@ -190,8 +190,8 @@ describe('limits', () => {
 
   it('stop documents of too many tokens', async () => {
     const tokens = (count: number) => `{ imports { totalCount } nodes(ids: [${'"x" '.repeat(count - 16)}]) { id } }`;
-    expect(await app.refusal(tokens(2001))).toMatch(/^GRAPHQL_PARSE_FAILED: .*2000 tokens/);
-    expect(await app.refusal(tokens(2000))).toMatch(/^BAD_USER_INPUT: At most 100 ids/);
+    expect(await app.refusal(tokens(1001))).toMatch(/^GRAPHQL_PARSE_FAILED: .*1000 tokens/);
+    expect(await app.refusal(tokens(1000))).toMatch(/^BAD_USER_INPUT: At most 100 ids/);
   });
 
   it('stop bodies that are too large', async () => {

@@ -2,6 +2,7 @@
 import type { Type } from '@nestjs/common';
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { MoveRights } from '@bough/domain';
+import { firstArgument, firstOf } from '../graphql/connection.js';
 import { RequestContext } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { FindingMoveEnum } from './finding-enums.js';
@@ -27,14 +28,15 @@ class FindingFieldsResolver {
     return (await eventsOf(finding.id)).map(eventModel);
   }
 
-  @ResolveField(() => [FindingSightingModel], { description: 'All sightings, the newest first.' })
+  @ResolveField(() => [FindingSightingModel], { description: 'Sightings, the newest first.' })
   async sightings(
     @Parent() { finding }: FindingModel,
     @Context() context: RequestContext,
+    @firstArgument(100) first: number,
   ): Promise<FindingSightingModel[]> {
     const { sightings } = context.useCases.findings;
     const sightingsOf = context.once('sightings of findings', () => batched(sightings));
-    return (await sightingsOf(finding.id)).map(sightingModel);
+    return firstOf(await sightingsOf(finding.id), first).map(sightingModel);
   }
 
   @ResolveField(() => Boolean, {

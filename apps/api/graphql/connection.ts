@@ -1,7 +1,7 @@
 /** Relay connections over lists, with cursors that belong to the arguments they were made with. */
 import { createHash } from 'node:crypto';
 import type { Type } from '@nestjs/common';
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Args, Field, Int, ObjectType } from '@nestjs/graphql';
 import { badInput } from './errors.js';
 
 @ObjectType()
@@ -80,6 +80,17 @@ export function paginate<Item>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** The argument that says how many items of a list are wanted, where the list has no pages. */
+export function firstArgument(defaultValue: number): ParameterDecorator {
+  return Args('first', { type: () => Int, defaultValue, description: `1 to ${LARGEST_PAGE}.` });
+}
+
+/** The first items of a list without pages; see `firstArgument`. */
+export function firstOf<Item>(items: readonly Item[], first: number): Item[] {
+  checkFirst(first, LARGEST_PAGE);
+  return items.slice(0, first);
 }
 
 /** Refuses a `first` outside of 1 to `most`; it is not clamped. */

@@ -2,7 +2,7 @@
  * The door of the schema: every root field asks the policy before its resolver runs, and a field that nobody has listed is never
  * answered. The use cases behind ask again; this is what stands if one of them forgets.
  */
-import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { Logger } from '@nestjs/common';
 import {
   defaultFieldResolver,
   GraphQLError,
@@ -13,9 +13,11 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { authoriseField } from '@bough/application';
+import { authoriseField, type UseCases } from '@bough/application';
 import { refusalFor } from '@bough/domain';
 import type { RequestContext } from './context.js';
+
+const logger = new Logger('Audit');
 
 /** The same schema, whose root fields ask first. */
 export function guarded(schema: GraphQLSchema): GraphQLSchema {
@@ -30,18 +32,19 @@ export function guarded(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** Who has not signed in gets nothing executed at all, and learns nothing of the schema. */
-export function signedInOnly(): ApolloServerPlugin<BaseContext & RequestContext> {
-  return {
-    requestDidStart: async () => ({
-      async didResolveOperation({ operation, document, contextValue }) {
-        if (contextValue.caller.principal) return;
-        const asked = rootFields(operation!.selectionSet, document.definitions);
-        if (asked.every(({ name }) => name.value === '__typename')) return;
-        throw notSignedIn();
-      },
-    }),
-  };
+/** What programs ask to learn whether the server answers. */
+const IS_IT_THERE = /^\s*(query\s*)?\{\s*__typename\s*\}\s*$/;
+
+/**
+ * Refuses whoever has not signed in before the document is read, so that they learn nothing of the schema from what is wrong with it, and
+ * cost nothing.
+ */
+export async function requireSignIn({ caller, access }: UseCases, text: unknown): Promise<void> {
+  if (caller.principal || (typeof text === 'string' && IS_IT_THERE.test(text))) return;
+  const told = access.tellRefusal('*', 'UNAUTHENTICATED');
+  // Who was refused is told so, whether or not it could be written down.
+  await told.catch((error: unknown) => logger.error(String(error)));
+  throw notSignedIn();
 }
 
 /** HTTP 401, whatever was asked. */

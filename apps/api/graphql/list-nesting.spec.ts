@@ -7,13 +7,15 @@ const codes = (query: string) =>
   validate(schema, parse(query), [listNesting]).map(
     ({ extensions, message }) => `${String(extensions.code)} ${message}`,
   );
-/** A tree, of each of its nodes the tree, and so on. */
-const nested = (levels: number): string => (levels === 0 ? 'id' : `tree { slice { nodes { ${nested(levels - 1)} } } }`);
+/** Dimensions, of each its segments, of each their dimension, and so on. */
+const nested = (levels: number): string =>
+  levels === 0 ? 'id' : `segments { nodes { dimension { ${nested(levels - 1)} } } }`;
 
 describe('lists within lists of their own type', () => {
   it.each([
     ['nodes with their ancestors', '{ tree { slice { nodes { ancestors { name } } } } }'],
     ['two levels', `{ ${nested(2)} }`],
+    ['slices of trees side by side', '{ tree { a: slice { nodes { id } } b: slice { nodes { id } } } }'],
     ['findings of the nodes of findings', '{ findings { nodes { node { findings { title } } } } }'],
     [
       'parts of parts',
@@ -22,17 +24,13 @@ describe('lists within lists of their own type', () => {
   ])('takes %s', (_, query) => expect(codes(query)).toEqual([]));
 
   it.each([
-    ['a tree of trees of trees', `{ ${nested(3)} }`],
+    ['segments of dimensions of segments', `{ ${nested(3)} }`],
     [
       'by fragments',
-      `query { tree { ...A } } fragment A on MetricTree { slice { nodes { tree { ...B } } } }
-      fragment B on MetricTree { slice { nodes { tree { slice { nodes { id } } } } } }`,
+      `query { tree { root { ...A } } } fragment A on TreeNode { children { nodes { children { nodes { ...B } } } } }
+      fragment B on TreeNode { children { nodes { id } } }`,
     ],
     ['by inline fragments', `{ ... on Query { ... { ${nested(3)} } } }`],
-    [
-      'segments of their dimensions',
-      `{ segments { nodes { dimension { segments { nodes { dimension { segments { nodes { id } } } } } } } } }`,
-    ],
     [
       'siblings of siblings',
       `{ tree { slice { nodes { parent { children { nodes { parent { children { nodes { id } } } } } } } } } }`,
@@ -50,6 +48,14 @@ describe('lists within lists of their own type', () => {
       const [name, field] = place.split('.') as [string, string];
       const type = schema.getType(name);
       expect(isObjectType(type) && getNamedType(type.getFields()[field]!.type).name).toBe(name);
+    }
+  });
+
+  it('has no way from what a slice or a tree lists back to the tree', () => {
+    for (const name of ['TreeSlice', 'TreeNode', 'TreeEdge']) {
+      const type = schema.getType(name);
+      const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
+      expect(fields.filter(({ type: of }) => getNamedType(of).name === 'MetricTree')).toEqual([]);
     }
   });
 

@@ -14,6 +14,12 @@ interface Asked {
   documentId?: unknown;
 }
 
+/** The text that a request brings: in its body, or, with GET, in its address. Nothing where it brings an id. */
+export function textIn(request: Request): unknown {
+  const body = bodyOf(request);
+  return body ? body.query : request.query.query;
+}
+
 /** Puts the text in the place of its id; refuses what a cookie may not run, and ids that nobody knows. */
 export function admitDocument(request: Request, principal: Principal | null, documents: Documents): void {
   const asked = bodyOf(request);

@@ -2,7 +2,7 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { InterventionQuery, PlanPreview } from '@bough/application';
 import { newestPlan, type InterventionPlan } from '@bough/domain';
-import { paginate } from '../graphql/connection.js';
+import { firstArgument, firstOf, paginate } from '../graphql/connection.js';
 import { badInput } from '../graphql/errors.js';
 import { RequestContext } from '../graphql/context.js';
 import { uuidId, uuidOf } from '../graphql/ids.js';
@@ -71,12 +71,13 @@ export class InterventionResolver {
     return kept ? assessmentModel(kept) : null;
   }
 
-  @ResolveField(() => [AssessmentModel], { description: 'All judgements, newest first.' })
+  @ResolveField(() => [AssessmentModel], { description: 'Judgements, newest first.' })
   async assessments(
     @Parent() { intervention }: InterventionModel,
     @Context() { useCases }: RequestContext,
+    @firstArgument(50) first: number,
   ): Promise<AssessmentModel[]> {
-    return (await useCases.interventions.listAssessments(intervention.id)).map(assessmentModel);
+    return firstOf(await useCases.interventions.listAssessments(intervention.id), first).map(assessmentModel);
   }
 
   @ResolveField(() => PersonModel, {

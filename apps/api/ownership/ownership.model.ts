@@ -176,8 +176,8 @@ export class OwnershipCoverageModel {
   branches!: BranchCoverageModel[];
   @Field(() => [SegmentCoverageModel])
   segmentCoverage!: SegmentCoverageModel[];
-  @Field(() => [TreeNodeModel], { description: 'Nodes that nobody answers for, where most conversations are first.' })
-  gaps!: TreeNodeModel[];
+  /** All nodes that nobody answers for; the field of this name gives the first ones. */
+  uncovered!: readonly TreeNodeModel[];
 }
 
 @ObjectType('PersonLoad')

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
 import { MATRIX_OWNER_RESOLVERS } from './matrix-owner.resolver.js';
 import { AuditResolver } from './audit.resolver.js';
-import { NodeOwnershipResolver, SegmentOwnershipResolver, TreeOwnershipResolver } from './ownership.resolver.js';
+import {
+  NodeOwnershipResolver,
+  SegmentOwnershipResolver,
+  TreeOwnershipResolver,
+  UncoveredResolver,
+} from './ownership.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { RaciMatrixResolver } from './raci-matrix.resolver.js';
 import { RaciResolver } from './raci.resolver.js';
@@ -20,6 +25,7 @@ import { StandardEditResolver } from './standard.resolver.js';
     NodeOwnershipResolver,
     SegmentOwnershipResolver,
     TreeOwnershipResolver,
+    UncoveredResolver,
     PeopleResolver,
     RaciResolver,
     RaciMatrixResolver,

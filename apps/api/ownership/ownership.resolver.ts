@@ -8,6 +8,7 @@ import {
   segmentTarget,
 } from '@bough/domain';
 import type { OwnerView, Snapshot } from '@bough/application';
+import { firstArgument, firstOf } from '../graphql/connection.js';
 import { requireSnapshot, snapshotOf, type RequestContext } from '../graphql/context.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { SegmentModel } from '../segments/dimension.model.js';
@@ -75,7 +76,7 @@ export class TreeOwnershipResolver {
       volumeCovered: volumeShare,
       branches: [...branches],
       segmentCoverage: measureSegmentCoverage(view.owned),
-      gaps: gaps.map(({ path }) => byPath.get(path)!),
+      uncovered: gaps.map(({ path }) => byPath.get(path)!),
     };
   }
 
@@ -100,5 +101,15 @@ export class TreeOwnershipResolver {
   ): Promise<{ snapshot: Snapshot; view: OwnerView }> {
     const snapshot = snapshotOf(context, tree);
     return { snapshot, view: await context.useCases.ownership.view(snapshot, at) };
+  }
+}
+
+@Resolver(() => OwnershipCoverageModel)
+export class UncoveredResolver {
+  @ResolveField(() => [TreeNodeModel], {
+    description: 'Nodes that nobody answers for, where most conversations are first; see MetricTree.ownershipGaps.',
+  })
+  gaps(@Parent() { uncovered }: OwnershipCoverageModel, @firstArgument(100) first: number): TreeNodeModel[] {
+    return firstOf(uncovered, first);
   }
 }

@@ -26,7 +26,6 @@ import {
   NodeReadingModel,
   SPARKLINE,
   TimeSeriesModel,
-  TreeModel,
   TreeNodeConnection,
   TreeNodeModel,
   WantedMetricModel,
@@ -37,11 +36,6 @@ const LONGEST_SPARKLINE = 60;
 
 @Resolver(() => TreeNodeModel)
 export class NodeResolver {
-  @ResolveField(() => TreeModel)
-  tree(@Parent() node: TreeNodeModel, @Context() context: RequestContext): TreeModel {
-    return grownTree(snapshotOf(context, node)).tree;
-  }
-
   @ResolveField(() => TreeNodeModel, { nullable: true })
   parent(@Parent() parent: TreeNodeModel, @Context() context: RequestContext): TreeNodeModel | null {
     return parent.node.parentPath === null

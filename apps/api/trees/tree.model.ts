@@ -115,8 +115,6 @@ export class TreeNodeConnection extends connectionOf(TreeNodeModel, 'TreeNode') 
 
 @ObjectType('TreeSlice', { description: 'What is visible of a tree: flat, for drawing in one round trip.' })
 export class TreeSliceModel {
-  @Field(() => TreeModel)
-  tree!: TreeModel;
   @Field(() => Int)
   structureVersion!: number;
   @Field(() => DateTimeScalar, { nullable: true, description: 'End of the last day with facts.' })

@@ -1,7 +1,7 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { sliceTree, UNKNOWN } from '@bough/domain';
 import { TreeFiles, type Snapshot } from '@bough/application';
-import { checkFirst, makeCursor, readCursor } from '../graphql/connection.js';
+import { checkFirst, firstArgument, firstOf, makeCursor, readCursor } from '../graphql/connection.js';
 import { requireSnapshot, showView, snapshotOf, RequestContext } from '../graphql/context.js';
 import { badInput, unknownName } from '../graphql/errors.js';
 import { DateTimeScalar, KeyScalar } from '../graphql/scalars.js';
@@ -86,10 +86,11 @@ export class TreeResolver {
     @Parent() tree: TreeModel,
     @Context() context: RequestContext,
     @Args('period', { type: () => PeriodInput }) input: PeriodInput,
+    @firstArgument(100) first: number,
   ): Promise<TreeNodeModel[]> {
     const snapshot = snapshotOf(context, tree);
     const broken = await context.useCases.trees.brokenIdentities(snapshot, periodOf(input, snapshot));
-    return broken.map(({ node }) => grownTree(snapshot).byPath.get(node.path)!);
+    return firstOf(broken, first).map(({ node }) => grownTree(snapshot).byPath.get(node.path)!);
   }
 
   @ResolveField(() => TreeSliceModel)
@@ -106,7 +107,6 @@ export class TreeResolver {
       throw badInput('The node of this cursor is no longer there; begin again without "after".', 'after');
     const shown = nodes.slice(start, start + first);
     return {
-      tree,
       structureVersion: tree.structureVersion,
       dataThrough: dataThrough(snapshot),
       nodes: shown,

@@ -1,0 +1,17 @@
+/** What fields of dimensions and segments cost. */
+import { connection, firstOf, sizes, type Prices } from '../graphql/cost/price.js';
+
+export const SEGMENT_PRICES: Prices = {
+  'Query.segments': {
+    page: firstOf(({ segments }) => segments),
+    each: ({ sizes: { segments: all } }) => all * 5,
+  },
+  'Query.dimensions': { page: firstOf(({ dimensions }) => dimensions) },
+  'SegmentDimension.segments': {
+    page: firstOf(({ segments }) => segments),
+    each: ({ sizes: { segments: all } }) => all * 5,
+  },
+  ...connection('Segment'),
+  ...connection('Dimension'),
+  ...sizes('Segment', { sourceValues: 3 }),
+};
