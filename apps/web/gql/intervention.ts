@@ -33,100 +33,131 @@ export type OtherSegmentRole = 'CONTROL' | 'OTHER';
 
 export type UnitKind = 'COUNT' | 'DURATION' | 'MONEY' | 'RATE' | 'RATIO' | 'SCORE';
 
-export type InterventionNumberQueryVariables = Exact<{ [key: string]: never }>;
-
-export type InterventionNumberQuery = {
-  readonly interventions: { readonly nodes: ReadonlyArray<{ readonly id: string; readonly number: number }> };
-};
-
-export type InterventionOneQueryVariables = Exact<{
-  id: string;
+export type InterventionByNumberQueryVariables = Exact<{
+  number: number;
 }>;
 
-export type InterventionOneQuery = {
-  readonly node:
-    | {
-        readonly id: string;
+export type InterventionByNumberQuery = {
+  readonly interventions: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly number: number;
+      readonly version: number;
+      readonly status: InterventionStatus;
+      readonly exploratory: boolean;
+      readonly frozenAt: string | null;
+      readonly reason: string | null;
+      readonly reminder: string | null;
+      readonly planChanges: ReadonlyArray<string>;
+      readonly createdBy: { readonly name: string } | null;
+      readonly signer: { readonly key: string; readonly name: string } | null;
+      readonly plan: {
+        readonly title: string;
+        readonly hypothesis: string;
+        readonly metric: string;
+        readonly direction: EffectDirection;
+        readonly rolloutDays: number;
+        readonly washoutDays: number;
+        readonly weeks: number;
+        readonly followUpDays: number | null;
+        readonly otherChanges: string | null;
+        readonly predicted: { readonly kind: MarginKind; readonly value: number; readonly text: string } | null;
+        readonly window: { readonly start: string; readonly endExclusive: string } | null;
+        readonly node: {
+          readonly key: string;
+          readonly name: string;
+          readonly segment: { readonly name: string } | null;
+        } | null;
+        readonly owner: { readonly name: string } | null;
+        readonly waves: ReadonlyArray<{
+          readonly launch: string;
+          readonly segments: ReadonlyArray<{ readonly name: string }>;
+        }>;
+        readonly controls: ReadonlyArray<{ readonly name: string }>;
+        readonly guardrails: ReadonlyArray<{ readonly node: { readonly name: string } | null }>;
+      };
+      readonly frozen: { readonly hash: string; readonly recordedAt: string } | null;
+      readonly overlaps: ReadonlyArray<{
         readonly number: number;
-        readonly version: number;
-        readonly status: InterventionStatus;
+        readonly title: string;
+        readonly words: string;
+        readonly confounds: boolean;
+      }>;
+      readonly signOffs: ReadonlyArray<{
+        readonly at: string;
+        readonly agrees: boolean;
+        readonly note: string | null;
+        readonly person: { readonly name: string } | null;
+      }>;
+      readonly latest: {
+        readonly id: string;
+        readonly assessedAt: string;
+        readonly verdict: ImpactVerdict;
+        readonly headline: string;
+        readonly summary: string;
+        readonly grade: string;
         readonly exploratory: boolean;
-        readonly frozenAt: string | null;
-        readonly reason: string | null;
-        readonly reminder: string | null;
-        readonly planChanges: ReadonlyArray<string>;
-        readonly createdBy: { readonly name: string } | null;
-        readonly signer: { readonly key: string; readonly name: string } | null;
-        readonly plan: {
-          readonly title: string;
-          readonly hypothesis: string;
-          readonly metric: string;
-          readonly direction: EffectDirection;
-          readonly rolloutDays: number;
-          readonly washoutDays: number;
-          readonly weeks: number;
-          readonly followUpDays: number | null;
-          readonly otherChanges: string | null;
-          readonly predicted: { readonly kind: MarginKind; readonly value: number; readonly text: string } | null;
-          readonly window: { readonly start: string; readonly endExclusive: string } | null;
-          readonly node: {
-            readonly key: string;
-            readonly name: string;
-            readonly segment: { readonly name: string } | null;
+        readonly atACost: boolean;
+        readonly howWeKnow: string;
+        readonly wouldChangeOurMind: string;
+        readonly until: string | null;
+        readonly weeksNeeded: number | null;
+        readonly dataThrough: string | null;
+        readonly planHash: string;
+        readonly reproducibilityKey: string;
+        readonly confoundedBy: ReadonlyArray<string>;
+        readonly reasons: ReadonlyArray<{ readonly code: string; readonly words: string }>;
+        readonly effect: {
+          readonly p: number;
+          readonly probability: number;
+          readonly weeksBefore: number;
+          readonly weeksAfter: number;
+          readonly placebos: number;
+          readonly estimate: { readonly value: number };
+          readonly relative: {
+            readonly value: { readonly value: number; readonly formatted: string };
+            readonly low95: { readonly value: number; readonly formatted: string };
+            readonly high95: { readonly value: number; readonly formatted: string };
           } | null;
-          readonly owner: { readonly name: string } | null;
-          readonly waves: ReadonlyArray<{
-            readonly launch: string;
-            readonly segments: ReadonlyArray<{ readonly name: string }>;
+        } | null;
+        readonly naive: { readonly relative: number | null; readonly change: { readonly formatted: string } } | null;
+        readonly chart: {
+          readonly title: string;
+          readonly cumulativeUnit: string;
+          readonly launch: string;
+          readonly settled: string;
+          readonly endExclusive: string;
+          readonly unit: { readonly kind: UnitKind; readonly currency: string | null };
+          readonly events: ReadonlyArray<{
+            readonly start: string;
+            readonly endExclusive: string;
+            readonly label: string;
           }>;
-          readonly controls: ReadonlyArray<{ readonly name: string }>;
-          readonly guardrails: ReadonlyArray<{ readonly node: { readonly name: string } | null }>;
-        };
-        readonly frozen: { readonly hash: string; readonly recordedAt: string } | null;
-        readonly overlaps: ReadonlyArray<{
-          readonly number: number;
-          readonly title: string;
-          readonly words: string;
-          readonly confounds: boolean;
-        }>;
-        readonly signOffs: ReadonlyArray<{
-          readonly at: string;
-          readonly agrees: boolean;
-          readonly note: string | null;
-          readonly person: { readonly name: string } | null;
-        }>;
-        readonly latest: {
-          readonly id: string;
-          readonly assessedAt: string;
-          readonly verdict: ImpactVerdict;
-          readonly headline: string;
-          readonly summary: string;
-          readonly grade: string;
-          readonly exploratory: boolean;
-          readonly atACost: boolean;
-          readonly howWeKnow: string;
-          readonly wouldChangeOurMind: string;
-          readonly until: string | null;
-          readonly weeksNeeded: number | null;
-          readonly dataThrough: string | null;
-          readonly planHash: string;
-          readonly reproducibilityKey: string;
-          readonly confoundedBy: ReadonlyArray<string>;
-          readonly reasons: ReadonlyArray<{ readonly code: string; readonly words: string }>;
-          readonly effect: {
-            readonly p: number;
-            readonly probability: number;
-            readonly weeksBefore: number;
-            readonly weeksAfter: number;
-            readonly placebos: number;
-            readonly estimate: { readonly value: number };
-            readonly relative: {
-              readonly value: { readonly value: number; readonly formatted: string };
-              readonly low95: { readonly value: number; readonly formatted: string };
-              readonly high95: { readonly value: number; readonly formatted: string };
-            } | null;
+          readonly points: ReadonlyArray<{
+            readonly start: string;
+            readonly endExclusive: string;
+            readonly phase: ChartPhase;
+            readonly observed: number | null;
+            readonly expected: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly difference: number | null;
+            readonly differenceLow: number | null;
+            readonly differenceHigh: number | null;
+            readonly cumulative: number | null;
+            readonly cumulativeLow: number | null;
+            readonly cumulativeHigh: number | null;
+          }>;
+        } | null;
+        readonly waves: ReadonlyArray<{
+          readonly names: ReadonlyArray<string>;
+          readonly launch: string;
+          readonly weight: number | null;
+          readonly relative: {
+            readonly value: { readonly value: number; readonly formatted: string };
+            readonly low95: { readonly value: number; readonly formatted: string };
+            readonly high95: { readonly value: number; readonly formatted: string };
           } | null;
-          readonly naive: { readonly relative: number | null; readonly change: { readonly formatted: string } } | null;
           readonly chart: {
             readonly title: string;
             readonly cumulativeUnit: string;
@@ -155,96 +186,54 @@ export type InterventionOneQuery = {
               readonly cumulativeHigh: number | null;
             }>;
           } | null;
-          readonly waves: ReadonlyArray<{
-            readonly names: ReadonlyArray<string>;
-            readonly launch: string;
-            readonly weight: number | null;
-            readonly relative: {
-              readonly value: { readonly value: number; readonly formatted: string };
-              readonly low95: { readonly value: number; readonly formatted: string };
-              readonly high95: { readonly value: number; readonly formatted: string };
-            } | null;
-            readonly chart: {
-              readonly title: string;
-              readonly cumulativeUnit: string;
-              readonly launch: string;
-              readonly settled: string;
-              readonly endExclusive: string;
-              readonly unit: { readonly kind: UnitKind; readonly currency: string | null };
-              readonly events: ReadonlyArray<{
-                readonly start: string;
-                readonly endExclusive: string;
-                readonly label: string;
-              }>;
-              readonly points: ReadonlyArray<{
-                readonly start: string;
-                readonly endExclusive: string;
-                readonly phase: ChartPhase;
-                readonly observed: number | null;
-                readonly expected: number | null;
-                readonly low: number | null;
-                readonly high: number | null;
-                readonly difference: number | null;
-                readonly differenceLow: number | null;
-                readonly differenceHigh: number | null;
-                readonly cumulative: number | null;
-                readonly cumulativeLow: number | null;
-                readonly cumulativeHigh: number | null;
-              }>;
-            } | null;
-          }>;
-          readonly guardrails: ReadonlyArray<{
-            readonly name: string;
-            readonly outcome: GuardrailOutcome;
-            readonly words: string;
-            readonly relative: {
-              readonly value: { readonly value: number; readonly formatted: string };
-              readonly low95: { readonly value: number; readonly formatted: string };
-              readonly high95: { readonly value: number; readonly formatted: string };
-            } | null;
-          }>;
-          readonly opinions: ReadonlyArray<{
-            readonly method: OpinionMethod;
-            readonly agrees: boolean;
-            readonly estimate: number | null;
-            readonly low95: number | null;
-            readonly high95: number | null;
-            readonly words: string;
-          }>;
-          readonly checks: ReadonlyArray<{
-            readonly code: string;
-            readonly status: CheckStatus;
-            readonly words: string;
-          }>;
-          readonly others: ReadonlyArray<{
-            readonly name: string;
-            readonly role: OtherSegmentRole;
-            readonly outcome: OtherSegmentOutcome;
-            readonly relative: {
-              readonly value: { readonly value: number; readonly formatted: string };
-              readonly low95: { readonly value: number; readonly formatted: string };
-              readonly high95: { readonly value: number; readonly formatted: string };
-            } | null;
-          }>;
-          readonly looks: ReadonlyArray<{
-            readonly week: number;
-            readonly z: number | null;
-            readonly bound: number;
-            readonly crossed: boolean;
-          }>;
-          readonly upward: ReadonlyArray<{
-            readonly name: string;
-            readonly words: string;
-            readonly outcome: CarriedOutcome;
-          }>;
-          readonly worth: {
-            readonly words: string;
-            readonly perMonth: { readonly value: { readonly formatted: string } };
+        }>;
+        readonly guardrails: ReadonlyArray<{
+          readonly name: string;
+          readonly outcome: GuardrailOutcome;
+          readonly words: string;
+          readonly relative: {
+            readonly value: { readonly value: number; readonly formatted: string };
+            readonly low95: { readonly value: number; readonly formatted: string };
+            readonly high95: { readonly value: number; readonly formatted: string };
           } | null;
+        }>;
+        readonly opinions: ReadonlyArray<{
+          readonly method: OpinionMethod;
+          readonly agrees: boolean;
+          readonly estimate: number | null;
+          readonly low95: number | null;
+          readonly high95: number | null;
+          readonly words: string;
+        }>;
+        readonly checks: ReadonlyArray<{ readonly code: string; readonly status: CheckStatus; readonly words: string }>;
+        readonly others: ReadonlyArray<{
+          readonly name: string;
+          readonly role: OtherSegmentRole;
+          readonly outcome: OtherSegmentOutcome;
+          readonly relative: {
+            readonly value: { readonly value: number; readonly formatted: string };
+            readonly low95: { readonly value: number; readonly formatted: string };
+            readonly high95: { readonly value: number; readonly formatted: string };
+          } | null;
+        }>;
+        readonly looks: ReadonlyArray<{
+          readonly week: number;
+          readonly z: number | null;
+          readonly bound: number;
+          readonly crossed: boolean;
+        }>;
+        readonly upward: ReadonlyArray<{
+          readonly name: string;
+          readonly words: string;
+          readonly outcome: CarriedOutcome;
+        }>;
+        readonly worth: {
+          readonly words: string;
+          readonly perMonth: { readonly value: { readonly formatted: string } };
         } | null;
-      }
-    | Record<PropertyKey, never>
-    | null;
+      } | null;
+    }>;
+  };
 };
 
 export type PictureFragment = {
@@ -417,12 +406,8 @@ export type SignOffMutation = {
   };
 };
 
-export const InterventionNumber = operation<InterventionNumberQuery, InterventionNumberQueryVariables>(
-  'sha256:82e07e00abf95766bdea44eb1a16446735ddf46f15029d0ebf43da3238ceeb56',
-  'query',
-);
-export const InterventionOne = operation<InterventionOneQuery, InterventionOneQueryVariables>(
-  'sha256:bf36f47f6b5b3a393ceae653b217a389c76ad2eb6dcc67b5e6580c644910390b',
+export const InterventionByNumber = operation<InterventionByNumberQuery, InterventionByNumberQueryVariables>(
+  'sha256:ec34482ecca729b4197419157439b2444a0421c10377e28fbbe8ac400ee765db',
   'query',
 );
 export const SignOff = operation<SignOffMutation, SignOffMutationVariables>(
