@@ -82,7 +82,7 @@ function addUnlock(access: Command, environment: Environment): void {
     .action((login: string, { address = null }: { address?: string | null }) =>
       withSystem(environment, async (system) => {
         const { key } = await system.access.unlock(login, address);
-        console.log(`${key} can sign in again`);
+        print(`${key} can sign in again`);
       }),
     );
 }

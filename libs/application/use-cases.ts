@@ -4,7 +4,14 @@ import { authorise } from './access/authorise.js';
 import { changePassword, hasPassword } from './access/change-password.js';
 import { inviteFirstAdmin } from './access/invite-first-admin.js';
 import { listAccounts } from './access/list-accounts.js';
-import { accountOf, changeRole, createLink, invitePerson, resetPassword, unlockAccount } from './access/manage-access.js';
+import {
+  accountOf,
+  changeRole,
+  createLink,
+  invitePerson,
+  resetPassword,
+  unlockAccount,
+} from './access/manage-access.js';
 import { endSession, listSessions } from './access/manage-sessions.js';
 import { createToken, listTokens, revokeToken } from './access/manage-tokens.js';
 import { readAudit } from './access/read-audit.js';

@@ -1,11 +1,14 @@
 import { DEEPEST } from '../../apps/api/graphql/depth-limit.js';
 import { workspace } from '../support/builders.js';
+import { invited, tokenFor } from '../support/sign-in-builders.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 /** The door itself: what is refused and how, limits, pages, health. No data is needed for that. */
 let app: TestApp;
+let admin: Record<string, string>;
 beforeAll(async () => {
   app = await startTestApp();
+  admin = { authorization: `Bearer ${await tokenFor(app, await invited(app, 'admin', 'door'))}` };
 });
 afterAll(() => app?.close());
 
@@ -206,13 +209,14 @@ describe('HTTP', () => {
     ['a query', () => post(NAME), 200],
     ['a query that wants the newer type', () => post(NAME, { accept: 'application/graphql-response+json' }), 200],
     ['no JSON', () => post('{'), 400],
-    ['JSON without a query', () => post({}), 400],
-    ['a list of queries', () => post([NAME]), 400],
-    ['a query that is no text', () => post({ query: 1 }), 400],
+    ['JSON without a query', () => post({}, admin), 400],
+    ['a list of queries', () => post([NAME], admin), 400],
+    ['a query that is no text', () => post({ query: 1 }, admin), 400],
+    ['a query that is no text, of somebody who has not signed in', () => post({ query: 1 }), 401],
     ['another method', () => app.http('/graphql', { method: 'PUT' }), 400], // another site could send it
     [
       'another method with a preflight',
-      () => app.http('/graphql', { method: 'PUT', headers: { 'apollo-require-preflight': '1' } }),
+      () => app.http('/graphql', { method: 'PUT', headers: { 'apollo-require-preflight': '1', ...admin } }),
       405,
     ],
     ['an unknown address', () => app.http('/nothing'), 404],

@@ -82,7 +82,7 @@ describeInBrowser('The tree side by side', (executablePath) => {
   });
 
   it('equals "bough tree show --json" cell by cell', async () => {
-    const args = ['tree', 'show', '--json', '--period', '2026-08', '--compare', 'previous'];
+    const args = ['tree', 'show', '--json', '--period', '2026-08', '--compare', 'previous_period'];
     const { code, output, errors } = await builtBough(database.url, ...args);
     expect([code, errors]).toEqual([0, '']);
     const { nodes } = JSON.parse(output) as { readonly nodes: readonly PrintedNode[] };

@@ -16,7 +16,7 @@ import { describeWhere } from '../support/describe-where.js';
 import { howMany, testSeed } from '../support/how-much.js';
 
 const seed = testSeed();
-const KILLS = howMany(7, 60);
+const KILLS = howMany(2, 60);
 const ANSWERS_WITHIN = 10_000;
 /** Machines of tests are slower and busier than what the promise is for. */
 const PATIENCE = 3 * ANSWERS_WITHIN;

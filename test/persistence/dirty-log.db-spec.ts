@@ -25,7 +25,10 @@ describe('the log of days', () => {
   });
   afterEach(() => stores?.close());
 
-  const bring = (...batches: Parameters<typeof importBatches>[1]) => importBatches(stores.facts, batches);
+  /** One import for each, since an import brings facts of one kind. */
+  const bring = async (...batches: Parameters<typeof importBatches>[1]) => {
+    for (const batch of batches) await importBatches(stores.facts, [batch], { fingerprint: batch.kind });
+  };
   const logged = async () => (await stores.source.query<{ rows: number; days: number }[]>(LOGGED))[0]!;
   const versions = async () => {
     const rows = await stores.source.query<{ day: number; version: number }[]>(BLOCKS);
@@ -43,6 +46,21 @@ describe('the log of days', () => {
       conversations(...asked),
     ];
   };
+
+  it('has one row a day after a dimension was added, however many customers change', async () => {
+    await bring(...world());
+    await stores.rollups.refresh(null);
+    expect(await logged()).toEqual({ rows: 0, days: 0 });
+    await stores.workspaces.save(workspace(), new Date());
+    const { rows, days } = await logged();
+    expect(rows).toBe(days);
+    expect(days).toBeGreaterThanOrEqual(10);
+    await stores.rollups.refresh(null);
+    const cells = await stores.rollups.cells();
+    const created = (segment: string) =>
+      cells.reduce((sum, cell) => sum + (cell.segments.includes(segment) ? cell.sums.created! : 0), 0);
+    expect([created('plan/pro'), created('plan/free')]).toEqual([150, 150]);
+  });
 
   it('has one row a day after customers were described later than their conversations came', async () => {
     await stores.workspaces.save(workspace(), new Date());

@@ -59,7 +59,9 @@ export class MemoryFactStore extends FactStore {
   async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], end?: EndWith): Promise<number> {
     const stored = this.database.runs.get(run.id)!;
     const counts = stored.batches.get(batch) ?? {
-      ...{ new: 0, changed: 0, unchanged: 0 },
+      new: 0,
+      changed: 0,
+      unchanged: 0,
       removed: removals.filter((removal) => this.remove(run, removal)).length,
     };
     stored.batches.set(batch, counts);

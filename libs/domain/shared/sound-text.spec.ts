@@ -20,6 +20,15 @@ it('finds texts wherever they are in a value', () =>
     textFaultsIn({ name: 'fine', list: ['x', { note: 'a\0' }], 'k\0': 1, nothing: null }).map(({ path }) => path),
   ).toEqual([['list', 1, 'note'], ['k\0']]));
 
+it('looks at each part once, however deep it is', () => {
+  const self: Record<string, unknown> = { name: 'a\0' };
+  self.self = self;
+  expect(textFaultsIn(self).map(({ path }) => path)).toEqual([['name']]);
+  let deep: unknown = 'b\0';
+  for (let level = 0; level < 100_000; level++) deep = [deep];
+  expect(textFaultsIn(deep)[0]!.path).toHaveLength(100_000);
+});
+
 it.each([
   ['plain\n\ttext, 東京', 'plain\n\ttext, 東京'],
   ['\u001b]0;title\u0007', '\\u001b]0;title\\u0007'],

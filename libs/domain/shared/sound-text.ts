@@ -47,17 +47,38 @@ export interface FaultyText {
   readonly fault: TextFault;
 }
 
-/** The faults of all texts of a plain value, of keys also; a way leads to the value of the key. */
-export function textFaultsIn(value: unknown, path: FaultyText['path'] = []): FaultyText[] {
-  if (typeof value === 'string') return at(path, textFault(value));
-  if (Array.isArray(value)) return value.flatMap((each, index) => textFaultsIn(each, [...path, index]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) => [
-    ...at([...path, key], textFault(key)),
-    ...textFaultsIn(each, [...path, key]),
-  ]);
+/**
+ * The faults of all texts of a plain value, of keys also; a way leads to the value of the key. However deep a value is, and even if a part of
+ * it contains itself: each part is looked at once.
+ */
+export function textFaultsIn(value: unknown): FaultyText[] {
+  const found: FaultyText[] = [];
+  const met = new Set<object>();
+  const waiting: { readonly part: unknown; readonly path: Way | null }[] = [{ part: value, path: null }];
+  const judge = (text: string, way: Way | null) => {
+    const fault = textFault(text);
+    if (fault) found.push({ path: pathOf(way), fault });
+  };
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { part, path } = next;
+    if (typeof part === 'string') judge(part, path);
+    if (typeof part !== 'object' || part === null || met.has(part)) continue;
+    met.add(part);
+    const steps = Array.isArray(part) ? [...part.entries()] : Object.entries(part);
+    for (const [step, inner] of steps.reverse()) waiting.push({ part: inner, path: { step, before: path } });
+    for (const [step] of steps) if (typeof step === 'string') judge(step, { step, before: path });
+  }
+  return found;
 }
 
-function at(path: FaultyText['path'], fault: TextFault | null): FaultyText[] {
-  return fault === null ? [] : [{ path, fault }];
+/** The last step to a part, and the way before it: a list of all steps for each part would grow with the square of the depth. */
+interface Way {
+  readonly step: string | number;
+  readonly before: Way | null;
+}
+
+function pathOf(way: Way | null): (string | number)[] {
+  const steps: (string | number)[] = [];
+  for (let each = way; each; each = each.before) steps.push(each.step);
+  return steps.reverse();
 }

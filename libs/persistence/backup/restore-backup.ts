@@ -13,6 +13,7 @@ import { clusterAt } from '../embedded/cluster.js';
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.js';
 import * as sql from './backup.sql.js';
 import { BackupReader, newer, type BackupHead } from './backup-file.js';
+import { copyIn, disabled, emptied, enabled, type Trigger } from './table-statements.js';
 
 interface RestoreOptions {
   readonly file: string;
@@ -101,15 +102,15 @@ async function copyRows(
   try {
     await client.query('BEGIN');
     await client.query(sql.WITHOUT_FOREIGN_KEYS);
-    const { rows: triggers } = await client.query<sql.Trigger>(sql.TRIGGERS);
-    for (const trigger of triggers) await client.query(sql.disabled(trigger));
-    await client.query(sql.emptied(tables.map(({ name }) => name)));
+    const { rows: triggers } = await client.query<Trigger>(sql.TRIGGERS);
+    for (const trigger of triggers) await client.query(disabled(trigger));
+    await client.query(emptied(tables.map(({ name }) => name)));
     for (const [index, table] of tables.entries()) {
-      await pipeline(Readable.from(reader.rows(), { objectMode: false }), client.query(copyFrom(sql.copyIn(table))));
+      await pipeline(Readable.from(reader.rows(), { objectMode: false }), client.query(copyFrom(copyIn(table))));
       onProgress?.(index + 1, tables.length);
     }
     for (const { name, value } of sequences) await client.query(sql.SET_SEQUENCE, [name, value]);
-    for (const trigger of triggers) await client.query(sql.enabled(trigger));
+    for (const trigger of triggers) await client.query(enabled(trigger));
     await reader.end();
     await client.query('COMMIT');
   } finally {

@@ -11,6 +11,7 @@ import { clusterAt } from '../embedded/cluster.js';
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.js';
 import * as sql from './backup.sql.js';
 import { BackupWriter, FORMAT, type BackupHead } from './backup-file.js';
+import { copyOut } from './table-statements.js';
 
 interface BackupOptions {
   /** `postgres://…` of a database that is migrated. */
@@ -91,7 +92,7 @@ async function* contentOf(client: Client, head: Head, { onProgress }: BackupOpti
   const total = head.tables.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   for (const table of head.tables) {
-    for await (const part of client.query(copyTo(sql.copyOut(table)))) yield writer.rows(part as Buffer);
+    for await (const part of client.query(copyTo(copyOut(table)))) yield writer.rows(part as Buffer);
     yield writer.endOfTable();
     done += table.bytes;
     onProgress?.(done / total);

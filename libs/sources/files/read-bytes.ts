@@ -1,5 +1,5 @@
 /** The bytes of a file, unpacked when it is gzip, with bounded memory. */
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { UnreadableFile, type UnreadableCode } from './unreadable-file.js';
 
@@ -29,17 +29,24 @@ export async function* readBytes(file: string, chunkBytes: number, progress: Pro
 }
 
 async function opened(file: string): Promise<FileHandle> {
-  let handle: FileHandle | undefined;
   try {
-    handle = await open(file, 'r');
-    if (!(await handle.stat()).isDirectory()) return handle;
+    const found = await stat(file);
+    // A pipe that says nothing would be waited for, and a device may never end.
+    if (found.isFile()) return await open(file, 'r');
+    if (!found.isDirectory())
+      throw new UnreadableFile(
+        'FILE_UNREADABLE',
+        file,
+        null,
+        'this is a pipe or a device; write its content into a file',
+      );
   } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT')
       throw new UnreadableFile('FILE_NOT_FOUND', file, null, 'the file does not exist; check its name and the folder');
     throw new UnreadableFile('FILE_UNREADABLE', file, null, `the file cannot be opened: ${message}`);
   }
-  await handle.close();
   throw new UnreadableFile('FILE_UNREADABLE', file, null, 'this is a folder; name a file in it');
 }
 

@@ -239,6 +239,7 @@ describe('readTable: files that cannot be read', () => {
   it('missing file and folder', async () => {
     expect((await read(join(folder, 'nowhere.csv'))).error?.code).toBe('FILE_NOT_FOUND');
     expect((await read(folder)).error?.code).toBe('FILE_UNREADABLE');
+    if (process.platform !== 'win32') expect((await read('/dev/zero')).error?.code).toBe('FILE_UNREADABLE');
   });
 
   it('a header alone is a file without rows', async () => {

@@ -19,7 +19,8 @@ function checkValue(schema: JsonSchema, root: JsonSchema, value: unknown, path: 
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
   const unions = outermostUnions(errors);
-  const isInUnion = (error: ErrorObject) => unions.some((union) => isWithin(error.instancePath, union.instancePath));
+  const places = new Set(unions.map(({ instancePath }) => instancePath));
+  const isInUnion = ({ instancePath }: ErrorObject) => upwards(instancePath).some((place) => places.has(place));
   const plain = errors.filter((error) => !isInUnion(error) && !WRAPPERS.has(error.keyword));
   return [
     ...plain.map((error) => schemaMessage(error, [...path, ...pathOf(error, value)])),
@@ -42,19 +43,23 @@ function judgeUnion(union: ErrorObject, root: JsonSchema, path: Path): Problem[]
 /** The anyOf / oneOf errors that are not inside another one; of two at the same place the last one is the outer one. */
 function outermostUnions(errors: readonly ErrorObject[]): ErrorObject[] {
   const unions = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-  return unions.filter(
-    (union, index) =>
-      !unions.some(
-        (other, otherIndex) =>
-          other !== union &&
-          isWithin(union.instancePath, other.instancePath) &&
-          (union.instancePath !== other.instancePath || otherIndex > index),
-      ),
+  const last = new Map(unions.map((union) => [union.instancePath, union]));
+  return [...last.values()].filter(
+    ({ instancePath }) =>
+      !upwards(instancePath)
+        .slice(1)
+        .some((above) => last.has(above)),
   );
 }
 
-function isWithin(path: string, parent: string): boolean {
-  return path === parent || path.startsWith(`${parent}/`);
+/** A JSON pointer and those of everything around it: `/a/0`, `/a` and the whole. However many errors there are, each looks at these only. */
+function upwards(pointer: string): string[] {
+  const places = [pointer];
+  for (let end = pointer.lastIndexOf('/'); end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
+    places.push(pointer.slice(0, end));
+    if (end === 0) break;
+  }
+  return places;
 }
 
 /** The place of an error as keys and indexes; a JSON pointer alone does not tell key "0" from index 0. */

@@ -30,6 +30,7 @@ export interface Sizes {
 
 /** What a price may depend on. */
 export interface Asked {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- arguments of every field; the schema has checked them
   readonly args: Readonly<Record<string, any>>;
   readonly sizes: Sizes;
   /** Items of the nearest list above that says how many it has: of a page, a slice, a table. */
