@@ -1,9 +1,10 @@
-/** Every screen while there is nothing yet, where values are withheld, and where its question fails: in words, in both themes, clean. */
+/** Every screen while there is nothing yet, where values are withheld, and where its question fails: in words, in both themes, clean. `npm run soak` looks at all of them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { PLAN, workspace } from '../support/builders.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
+import { partOf } from '../support/how-much.js';
 import { describeInBrowser } from '../support/in-browser.js';
 import { startWebTest, WEB_FOLDER, type OpenPage, type WebTest } from './support.js';
 
@@ -65,7 +66,7 @@ describeInBrowser('A workspace without data', (executablePath) => {
   });
 
   it('says what is not there yet, and what to do, on every screen', async () => {
-    for (const [path, told] of SCREENS) {
+    for (const [path, told] of partOf(SCREENS, 6)) {
       await goTo(opened.page, path);
       await expectClean(opened, path, told);
     }
@@ -98,7 +99,7 @@ describeInBrowser('The demo', (executablePath) => {
 
   it('says why a value is withheld, on every screen', async () => {
     const opened = await test.open('/work');
-    for (const [path, told] of WITHHELD) {
+    for (const [path, told] of partOf(WITHHELD, 6)) {
       await goTo(opened.page, path);
       await expectClean(opened, path, told);
     }
@@ -143,7 +144,7 @@ describeInBrowser('The demo', (executablePath) => {
       const opened = await test.open('/explain?node=elsewhere', { as: 'olga' });
       const { page } = opened;
       await failing(page, (operation) => operation !== 'Shell');
-      for (const path of SCREENS) {
+      for (const path of partOf(SCREENS, 6)) {
         await goTo(page, path);
         const alert = page.locator('#content [role=alert]').first();
         await alert.waitFor();
