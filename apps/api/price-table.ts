@@ -1,9 +1,9 @@
 /** The table of prices in docs/graphql.md: what a field costs in two workspaces of other sizes, in milliseconds. */
 import type { GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
-import { amount, type Amount, type Asked, type Sizes } from './graphql/cost/price.js';
+import { amountAsked, type Amount, type Asked, type Sizes } from './graphql/cost/price.js';
 import { PRICES } from './prices.js';
-import { between, tableOfRows } from './root-fields.js';
+import { textBetween, tableOfRows } from './root-fields.js';
 
 const SLOTS = 22;
 /** Fields below are not listed: the table is about what is dear. */
@@ -34,12 +34,13 @@ export function withPrices(page: string, schema: GraphQLSchema): string {
   const [small, large] = [exampleSizes(5), exampleSizes(512)];
   const rows = Object.entries(PRICES).flatMap(([field, { each, once }]) => {
     const defaults = defaultsOf(schema, field);
-    const of = (price: Amount | undefined, sizes: Sizes) => amount(price, { args: defaults, sizes, page: 1 } as Asked);
+    const of = (price: Amount | undefined, sizes: Sizes) =>
+      amountAsked(price, { args: defaults, sizes, page: 1 } as Asked);
     const told = [of(each, small), of(each, large), of(once, small), of(once, large)];
     return told.some((price) => price >= LEAST) ? [[`\`${field}\``, ...told.map(milliseconds)]] : [];
   });
   const head = ['field', 'each, 5 branches', 'each, 512', 'once, 5 branches', 'once, 512'];
-  return between(page, BEGIN, END, tableOfRows([head, ...rows.sort(([one], [other]) => (one! < other! ? -1 : 1))]));
+  return textBetween(page, BEGIN, END, tableOfRows([head, ...rows.sort(([one], [other]) => (one! < other! ? -1 : 1))]));
 }
 
 const milliseconds = (price: number) => (price === 0 ? '' : (price / 1000).toFixed(1));

@@ -11,11 +11,11 @@ const END = '<!-- end of root fields -->';
 export async function withRootFields(schema: GraphQLSchema, project: string): Promise<string> {
   const page = await readFile(join(project, PAGE), 'utf8');
   const lists = [tableOf('query', schema.getQueryType()!), tableOf('mutation', schema.getMutationType()!)];
-  return between(page, BEGIN, END, lists.join('\n\n'));
+  return textBetween(page, BEGIN, END, lists.join('\n\n'));
 }
 
 /** A page with another text between two comments. */
-export function between(page: string, begin: string, end: string, text: string): string {
+export function textBetween(page: string, begin: string, end: string, text: string): string {
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${PAGE} has lost "${begin}" or "${end}", between which a table stands.`);
   return `${page.slice(0, from)}${begin}\n\n${text}\n\n${page.slice(to)}`;

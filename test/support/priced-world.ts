@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { estimateCost, type Estimate } from '../../apps/api/graphql/cost/estimate.js';
+import { estimateCost, type CostEstimate } from '../../apps/api/graphql/cost/estimate.js';
 import type { Sizes } from '../../apps/api/graphql/cost/price.js';
 import { PRICES } from '../../apps/api/prices.js';
 
@@ -21,7 +21,7 @@ export function priceOf(
   document: DocumentNode,
   sizes: Sizes,
   variables: Record<string, unknown> = {},
-): Estimate {
+): CostEstimate {
   const operation = document.definitions.find(
     (each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION,
   )!;

@@ -13,6 +13,7 @@ export const ACCESS_PRICES: Prices = {
   ...Object.fromEntries(
     [
       'accountInvite',
+      'accountUnlock',
       'accountLinkCreate',
       'accountReset',
       'accountRoleChange',

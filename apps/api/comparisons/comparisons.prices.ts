@@ -1,10 +1,19 @@
 /** What fields of comparisons and standards cost: explanations, scorecards, heatmaps, matrices, demand. */
-import { amount, first, onePeriod, PAGE, sizes, type Amount, type Asked, type Prices } from '../graphql/cost/price.js';
+import {
+  amountAsked,
+  first,
+  onePeriod,
+  PAGE,
+  sizes,
+  type Amount,
+  type Asked,
+  type Prices,
+} from '../graphql/cost/price.js';
 
 const periods =
   (count: number, more = 0): Amount =>
   (asked) =>
-    count * amount(onePeriod, asked) + more;
+    count * amountAsked(onePeriod, asked) + more;
 const segmentsOf = (key: unknown, { sizes }: Asked) => sizes.segmentsOf[String(key)] ?? sizes.segments;
 const shown = (asked: Asked) => asked.args.segments?.length ?? asked.sizes.branches;
 const matrixCells: Amount = (asked) => (shown(asked) + 2) * (asked.args.rows?.length ?? asked.sizes.slots);
@@ -32,7 +41,7 @@ export const COMPARISON_PRICES: Prices = {
   ...sizes('MixLabels', { values: 2 }),
   'TreeNode.difference': { once: periods(1), each: 1_000, kept: 32 },
   'TreeNode.influence': {
-    once: (asked) => Math.ceil(asked.sizes.days / 7) * amount(onePeriod, asked),
+    once: (asked) => Math.ceil(asked.sizes.days / 7) * amountAsked(onePeriod, asked),
     each: ({ sizes: { segments } }) => 1_000 + segments * 20,
   },
   'Influence.besides': { size: 3 },
@@ -43,7 +52,7 @@ export const COMPARISON_PRICES: Prices = {
   'MetricTree.matrix': {
     page: matrixCells,
     once: periods(3),
-    each: (asked) => 5_000 + amount(matrixCells, asked) * 8,
+    each: (asked) => 5_000 + amountAsked(matrixCells, asked) * 8,
     kept: 8,
   },
   ...Object.fromEntries(
@@ -54,7 +63,7 @@ export const COMPARISON_PRICES: Prices = {
   'MatrixRow.influenceNote': { each: ({ sizes: { segments } }) => 500 + segments * 20 },
   'Query.scorecard': {
     page: scorecardRows,
-    once: (asked) => amount(periods(2, 60_000), asked) + scorecardRows(asked) * scorecardColumns(asked) * 60,
+    once: (asked) => amountAsked(periods(2, 60_000), asked) + scorecardRows(asked) * scorecardColumns(asked) * 60,
     kept: 4,
   },
   'Scorecard.rows': { size: PAGE },

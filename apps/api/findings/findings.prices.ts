@@ -1,5 +1,5 @@
 /** What fields of findings, detection and contrasts cost. */
-import { connection, first, firstOf, sizes, type Amount, type Prices } from '../graphql/cost/price.js';
+import { connection, first, pageSize, sizes, type Amount, type Prices } from '../graphql/cost/price.js';
 
 /** At most what a job of the workshop may take of the others' time. */
 const job =
@@ -10,7 +10,7 @@ const read = { once: 4_000 };
 const move = { each: 15_000 };
 
 export const FINDING_PRICES: Prices = {
-  'Query.findings': { page: firstOf(() => 1_000), each: 8_000 },
+  'Query.findings': { page: pageSize(() => 1_000), each: 8_000 },
   'Query.findingCounts': { each: 8_000 },
   'Query.myWork': { size: 50, each: 20_000 },
   'Viewer.work': { size: 50, each: 20_000 },

@@ -1,5 +1,5 @@
 /** What fields of interventions and their assessments cost. */
-import { connection, first, firstOf, sizes, type Amount, type Prices } from '../graphql/cost/price.js';
+import { connection, first, pageSize, sizes, type Amount, type Prices } from '../graphql/cost/price.js';
 
 /** Weekly sums of the treated and of every other segment. */
 const weigh: Amount = ({ sizes: { segments } }) => 40_000 + segments * 1_500;
@@ -13,7 +13,7 @@ const PLAN_CHANGES = [
 ];
 
 export const INTERVENTION_PRICES: Prices = {
-  'Query.interventions': { page: firstOf(() => 500), each: 6_000 },
+  'Query.interventions': { page: pageSize(() => 500), each: 6_000 },
   'Query.interventionRegistry': { each: 10_000 },
   'InterventionRegistry.interventions': { size: 100 },
   ...sizes('InterventionRegistry', { byFamily: 5, byTeam: 10 }),
@@ -43,8 +43,8 @@ export const INTERVENTION_PRICES: Prices = {
   'InterventionPlanPayload.suggestedControls': { size: 6 },
   'InterventionPlanPayload.power': { each: weigh },
   'InterventionPlanPayload.designs': { each: weigh },
-  ...sizes('InterventionPlanPayload', { warnings: 3 }),
-  ...sizes('InterventionPayload', { warnings: 3 }),
+  ...sizes('InterventionPlanPayload', { warnings: 3, findings: 2 }),
+  ...sizes('InterventionPayload', { warnings: 3, findings: 2 }),
   ...sizes('ImpactAssessment', {
     checks: 12,
     confoundedBy: 3,

@@ -1,8 +1,8 @@
 /** What fields of metrics, formulas and values cost. */
-import { connection, firstOf, sizes, type Prices } from '../graphql/cost/price.js';
+import { connection, pageSize, sizes, type Prices } from '../graphql/cost/price.js';
 
 export const METRIC_PRICES: Prices = {
-  'Query.metrics': { page: firstOf(({ metrics }) => metrics), each: ({ sizes: { metrics } }) => metrics * 3 },
+  'Query.metrics': { page: pageSize(({ metrics }) => metrics), each: ({ sizes: { metrics } }) => metrics * 3 },
   'Query.metric': { each: 10 },
   'Query.formulaCheck': { each: ({ args }) => 500 + String(args.text ?? '').length * 20 },
   ...connection('Metric'),

@@ -1,5 +1,5 @@
 /** What fields of people, owners and the audit cost. */
-import { connection, first, firstOf, PAGE, sizes, type Amount, type Prices } from '../graphql/cost/price.js';
+import { connection, first, pageSize, PAGE, sizes, type Amount, type Prices } from '../graphql/cost/price.js';
 
 const people: Amount = ({ sizes: { people } }) => people;
 /** Owners of every node: read once for an instant, then looked up. */
@@ -26,7 +26,7 @@ export const OWNERSHIP_PRICES: Prices = {
   'MetricTree.ownershipCoverage': { once: allOwners, each: everyNode, kept: 8 },
   'MetricTree.ownershipGaps': { size: first, once: allOwners, each: everyNode, kept: 8 },
   'MetricTree.ownershipLoad': { size: people, once: allOwners, each: everyNode, kept: 8 },
-  'MetricTree.raciMatrix': { page: firstOf(({ nodes }) => nodes), once: allOwners, each: columns, kept: 8 },
+  'MetricTree.raciMatrix': { page: pageSize(({ nodes }) => nodes), once: allOwners, each: columns, kept: 8 },
   'RaciMatrix.rows': { size: PAGE },
   'RaciMatrix.cells': { size: ({ page }) => page * 3 },
   'RaciMatrix.parties': { size: people },

@@ -1,14 +1,14 @@
 /** What fields of dimensions and segments cost. */
-import { connection, firstOf, sizes, type Prices } from '../graphql/cost/price.js';
+import { connection, pageSize, sizes, type Prices } from '../graphql/cost/price.js';
 
 export const SEGMENT_PRICES: Prices = {
   'Query.segments': {
-    page: firstOf(({ segments }) => segments),
+    page: pageSize(({ segments }) => segments),
     each: ({ sizes: { segments: all } }) => all * 5,
   },
-  'Query.dimensions': { page: firstOf(({ dimensions }) => dimensions) },
+  'Query.dimensions': { page: pageSize(({ dimensions }) => dimensions) },
   'SegmentDimension.segments': {
-    page: firstOf(({ segments }) => segments),
+    page: pageSize(({ segments }) => segments),
     each: ({ sizes: { segments: all } }) => all * 5,
   },
   ...connection('Segment'),

@@ -18,7 +18,7 @@ it('names the control character', () => expect(textFault('a\u001bb')?.message).t
 it('finds texts wherever they are in a value', () =>
   expect(
     textFaultsIn({ name: 'fine', list: ['x', { note: 'a\0' }], 'k\0': 1, nothing: null }).map(({ path }) => path),
-  ).toEqual([['list', 1, 'note'], ['k\0']]));
+  ).toEqual([['k\0'], ['list', 1, 'note']]));
 
 it('looks at each part once, however deep it is', () => {
   const self: Record<string, unknown> = { name: 'a\0' };

@@ -149,11 +149,10 @@ export function matrixSuite(app: () => TestApp): void {
     const own = new Set((await slice()).map(({ id }) => id));
     expect(nodes.filter(({ id }) => own.has(id))).toEqual([]);
     const { id, key } = nodes.at(-1);
-    const again = await app().query('query($id: ID!) { node(id: $id) { ... on TreeNode { key segment { dimension { key } } tree { dimension { key } } } } }', { id }); // prettier-ignore
+    const again = await app().query('query($id: ID!) { node(id: $id) { ... on TreeNode { key segment { dimension { key } } } } }', { id }); // prettier-ignore
     expect(again.node).toEqual({
       key,
       segment: { dimension: { key: 'industry' } },
-      tree: { dimension: { key: 'industry' } },
     });
   });
 

@@ -82,14 +82,13 @@ export function nodeSuite(app: () => TestApp): void {
 
   it('knows what is around it', async () => {
     const query = `{ tree { node(key: "pro/cost_to_serve/self_service/bot_resolution") {
-      parent { key } ancestors { key } segment { key dimension { key } } tree { key } edgeToParent { relation }
+      parent { key } ancestors { key } segment { key dimension { key } } edgeToParent { relation }
       children { totalCount } metric { key } kind family } root { parent { key } ancestors { key } segment { key } edgeToParent { id } } } }`;
     const { node, root } = (await app().query(query)).tree;
     expect(node).toEqual({
       parent: { key: 'pro/cost_to_serve/self_service' },
       ancestors: ['', 'pro', 'pro/cost_to_serve', 'pro/cost_to_serve/self_service'].map((key) => ({ key })),
       segment: { key: 'pro', dimension: { key: 'plan' } },
-      tree: { key: 'support' },
       edgeToParent: { relation: 'IDENTITY' },
       children: { totalCount: 0 },
       metric: { key: 'bot_resolution_rate' },

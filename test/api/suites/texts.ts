@@ -19,8 +19,8 @@ export function textSuite(app: () => TestApp): void {
 
   /** Half a pair is no GraphQL at all. */
   it.each([
-    ['\0', /^BAD_USER_INPUT: The text in line 2, column 35, holds a NUL/],
-    ['\u001b[2J', /^BAD_USER_INPUT: The text in line 2, column 35, .*U\+001B/],
+    ['\0', /^BAD_USER_INPUT: The text in line 2, column 34, holds a NUL/],
+    ['\u001b[2J', /^BAD_USER_INPUT: The text in line 2, column 34, .*U\+001B/],
     ['\ud800', /^GRAPHQL_PARSE_FAILED/],
   ])('with %j, written into the document', async (text, message) => {
     const query = `{\n  tree { slice(filter: { search: ${JSON.stringify(text)} }) { hasMore } } }`;

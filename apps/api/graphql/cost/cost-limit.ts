@@ -5,7 +5,7 @@
 import { HeaderMap, type ApolloServerPlugin, type BaseContext, type GraphQLResponse } from '@apollo/server';
 import { getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { RequestContext } from '../context.js';
-import { estimateCost, type Estimate } from './estimate.js';
+import { estimateCost, type CostEstimate } from './estimate.js';
 import type { Prices } from './price.js';
 import { sizesBehind } from './sizes.js';
 
@@ -16,7 +16,7 @@ export const COST_LIMIT = 2_000_000;
 export function costLimit(prices: Prices, limit = COST_LIMIT): ApolloServerPlugin<BaseContext & RequestContext> {
   return {
     async requestDidStart() {
-      let estimate: Estimate | null = null;
+      let estimate: CostEstimate | null = null;
       return {
         // What is thrown here would be an error of the server; a refusal is an answer.
         async responseForOperation({ schema, document, operation, request, contextValue }) {
@@ -40,7 +40,7 @@ export function costLimit(prices: Prices, limit = COST_LIMIT): ApolloServerPlugi
 const inMilliseconds = (microseconds: number) => Math.ceil(microseconds / 1000);
 
 /** As `extensions.cost` has it. */
-function told(estimate: Estimate | null, limit: number) {
+function told(estimate: CostEstimate | null, limit: number) {
   const { microseconds, dearest } = estimate ?? { microseconds: 0, dearest: null };
   return {
     milliseconds: inMilliseconds(microseconds),
@@ -49,7 +49,7 @@ function told(estimate: Estimate | null, limit: number) {
   };
 }
 
-function tooComplex({ microseconds, dearest, crowded: [crowded] }: Estimate, limit: number): GraphQLError | null {
+function tooComplex({ microseconds, dearest, crowded: [crowded] }: CostEstimate, limit: number): GraphQLError | null {
   const code = 'QUERY_TOO_COMPLEX';
   if (crowded) {
     const { field, different, most } = crowded;

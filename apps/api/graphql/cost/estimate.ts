@@ -25,7 +25,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { amount, FIELD, ITEM, type Asked, type Price, type Prices, type Sizes } from './price.js';
+import { amountAsked, FIELD, ITEM, type Asked, type Price, type Prices, type Sizes } from './price.js';
 
 export interface Question {
   readonly schema: GraphQLSchema;
@@ -36,7 +36,7 @@ export interface Question {
   readonly sizes: Sizes;
 }
 
-export interface Estimate {
+export interface CostEstimate {
   readonly microseconds: number;
   /** The field that costs most, `TreeNode.sparkline`, with its part. */
   readonly dearest: Dear;
@@ -69,7 +69,7 @@ interface Place {
 const NOTHING: Cost = { sum: 0, dearest: { field: '', microseconds: 0 } };
 
 /** Microseconds of CPU that the operation takes where nothing of it is kept yet. */
-export function estimateCost(question: Question): Estimate {
+export function estimateCost(question: Question): CostEstimate {
   const once = new Map<string, { field: string; cost: number; kept: number }>();
   const visitor = new CostVisitor(question, once);
   const { sum, dearest } = visitor.ofOperation();
@@ -152,13 +152,13 @@ class CostVisitor {
     const asked: Asked = { args: this.argumentsOf(field, node), sizes: this.question.sizes, page: place.page };
     this.addOnce(name, price, asked, place.tree);
     const isList = isListType(getNullableType(field.type));
-    const length = isList ? amount(price.size, asked) : 1;
-    const own = FIELD + amount(price.each, asked) + (isList && !node.selectionSet ? length * ITEM : 0);
+    const length = isList ? amountAsked(price.size, asked) : 1;
+    const own = FIELD + amountAsked(price.each, asked) + (isList && !node.selectionSet ? length * ITEM : 0);
     const cost: Cost = { sum: own, dearest: { field: name, microseconds: own } };
     const inner = getNamedType(field.type);
     if (!node.selectionSet || !isCompositeType(inner)) return cost;
     const tree = price.isTree ? JSON.stringify(asked.args) : place.tree;
-    const below = { page: price.page === undefined ? place.page : amount(price.page, asked), tree };
+    const below = { page: price.page === undefined ? place.page : amountAsked(price.page, asked), tree };
     return plus(cost, times(length, this.ofSet(node.selectionSet, inner, below)));
   }
 
@@ -166,7 +166,7 @@ class CostVisitor {
     if (price.once === undefined) return;
     const key = `${name} ${tree} ${JSON.stringify(asked.args)}`;
     if (this.once.has(key)) return;
-    this.once.set(key, { field: name, cost: amount(price.once, asked), kept: price.kept ?? Infinity });
+    this.once.set(key, { field: name, cost: amountAsked(price.once, asked), kept: price.kept ?? Infinity });
   }
 
   /** Nothing, where the arguments are wrong: the execution says so. */

@@ -68,11 +68,11 @@ export const PAGE: Amount = ({ page }) => page;
 /** More than any list gives at once; a larger `first` is refused by the list itself. */
 const MOST_FIRST = 2_000;
 /** `first`, or as many as there are. */
-export const firstOf =
+export const pageSize =
   (most: (sizes: Sizes) => number): Amount =>
   ({ args, sizes }) =>
     Math.max(1, Math.min(Number(args.first ?? 100), most(sizes), MOST_FIRST));
-export const first = firstOf(() => MOST_FIRST);
+export const first = pageSize(() => MOST_FIRST);
 
 /** The lists of a connection: `...connection('Finding')`. */
 export function connection(name: string): Prices {
@@ -88,7 +88,7 @@ export function sizes(type: string, fields: Readonly<Record<string, Amount>>): P
 export const onePeriod: Amount = ({ sizes: { segments } }) => 300 + segments * 12;
 
 /** An amount for its arguments. */
-export function amount(of: Amount | undefined, asked: Asked): number {
+export function amountAsked(of: Amount | undefined, asked: Asked): number {
   const value = typeof of === 'function' ? of(asked) : (of ?? 0);
   return Number.isFinite(value) ? Math.max(0, value) : 0;
 }
