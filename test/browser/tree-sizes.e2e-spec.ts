@@ -31,12 +31,14 @@ async function keysOf(page: Page, devtools: CDPSession): Promise<Drawn> {
   const times = (await page.evaluate<number[]>('keyTimes')).sort((a, b) => a - b);
   return { wall: times[Math.floor(0.95 * times.length)]!, cpu: ((await cpuOf(devtools)) - before) / keys.length };
 }
-const WATCH_KEYS = `globalThis.keyTimes = []; addEventListener('keydown', () => {
+const WATCH_KEYS = `globalThis.keyTimes ??= addEventListener('keydown', () => {
   const pressed = performance.now();
   requestAnimationFrame(() => requestAnimationFrame(() => {
     document.documentElement.dataset.keys = keyTimes.push(performance.now() - pressed);
   }));
-}, { capture: true })`;
+}, { capture: true }) ?? [];
+keyTimes.length = 0;
+delete document.documentElement.dataset.keys`;
 
 /** What the processor had to do for the page since it was opened, in milliseconds. */
 async function cpuOf(devtools: CDPSession): Promise<number> {
@@ -44,10 +46,36 @@ async function cpuOf(devtools: CDPSession): Promise<number> {
   return 1000 * metrics.find(({ name }) => name === 'TaskDuration')!.value;
 }
 
-/** A machine that is busy with something else draws later; then what the processor had to do counts. */
-function expectInTime(measured: Drawn, most: Drawn): void {
-  const isInTime = measured.wall <= most.wall || measured.cpu <= most.cpu;
-  expect({ measured, most, isInTime }).toEqual({ measured, most, isInTime: true });
+/**
+ * How much slower this machine draws than the one that the budgets were written for, at least 1: the time of a job that is always the same,
+ * as a multiple of the usual one.
+ */
+async function slownessOf(page: Page): Promise<number> {
+  return Math.max(1, (await page.evaluate<number>(USUAL_JOB)) / USUAL_MS);
+}
+const USUAL_MS = 100;
+const USUAL_JOB = `(() => {
+  const began = performance.now();
+  const table = document.createElement('table');
+  for (let row = 0; row < 200; row++) {
+    for (let cell = 0, line = table.insertRow(); cell < 30; cell++) line.insertCell().textContent = (row * cell * 1.1).toLocaleString('en');
+  }
+  document.body.append(table);
+  table.getBoundingClientRect();
+  table.remove();
+  return performance.now() - began;
+})()`;
+
+/** Measures until it is in time, four times at most: a machine that is busy with something else draws later, and then what the processor had to do counts. */
+async function expectInTime(measure: () => Promise<Drawn>, most: Drawn, page: Page): Promise<void> {
+  const measured: Drawn[] = [];
+  for (let round = 0; round < 4; round++) {
+    const slowness = await slownessOf(page);
+    const { wall, cpu } = await measure();
+    if (wall <= most.wall * slowness || cpu <= most.cpu * slowness) return;
+    measured.push({ wall: wall / slowness, cpu: cpu / slowness });
+  }
+  throw new Error(`It took longer than ${JSON.stringify(most)} every time: ${JSON.stringify(measured)}.`);
 }
 
 /** Compressed bytes of the scripts that the page has loaded. */
@@ -79,18 +107,17 @@ describeInBrowser('The tree over many segments', (executablePath) => {
         await devtools.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' });
         await devtools.send('Performance.enable');
         await page.addInitScript(WATCH);
-        const tries: Drawn[] = [];
-        for (let round = 0; round < 2; round++) {
+        const draw = async (): Promise<Drawn> => {
           await page.goto(`${test.app.url}/tree?p=${SHOWN}&lens=gap`);
           await page.waitForSelector('html[data-drawn]');
-          tries.push({ wall: await page.evaluate<number>(WALL), cpu: await cpuOf(devtools) });
-        }
-        const best = tries.reduce((a, b) => (a.wall < b.wall ? a : b));
-        expectInTime(best, { wall, cpu });
+          return { wall: await page.evaluate<number>(WALL), cpu: await cpuOf(devtools) };
+        };
+        await draw(); // the server's first answer, and its own caches
+        await expectInTime(draw, { wall, cpu }, page);
         expect(await page.locator(GRID).count()).toBeLessThanOrEqual(cells);
         expect(await page.getAttribute('[role=treegrid]', 'aria-colcount')).toBe(String(segments + 3));
         expect(await scripts(page)).toBeLessThanOrEqual(MOST_SCRIPT);
-        expectInTime(await keysOf(page, devtools), { wall: 100, cpu: 60 });
+        await expectInTime(() => keysOf(page, devtools), { wall: 100, cpu: 60 }, page);
         expect(faults).toEqual([]);
         await close();
       } finally {
