@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { formatLocalMinute, Refusal } from '@bough/domain';
 import { backUpFolder, restoreFolder } from '@bough/persistence';
-import { systemClock } from './connect.js';
+import { systemClock, untilSignal } from './connect.js';
 import type { Environment } from './environment.js';
 import { print } from './terminal/print.js';
 import { ProgressLine } from './terminal/progress.js';
@@ -32,7 +32,8 @@ async function backUp(file: string, { databaseUrl, dataDirectory }: Environment)
   try {
     const onProgress = (share: number) => progress.show('Writing', share);
     const version = await versionOfBough();
-    const { tables } = await backUpFolder(dataDirectory, { file, version, madeAt: systemClock.date(), onProgress });
+    const about = { file, version, madeAt: systemClock.date(), onProgress };
+    const { tables } = await untilSignal((signal) => backUpFolder(dataDirectory, { ...about, signal }));
     progress.clear();
     print(
       `Wrote ${tables.length} tables to ${file}. It holds people, sessions and conversations: keep it as safe as the database.`,
@@ -47,7 +48,8 @@ async function restore(file: string, { databaseUrl, dataDirectory }: Environment
   const progress = new ProgressLine();
   try {
     const onProgress = (done: number, of: number) => progress.show('Restoring', done / of);
-    const { head, migrated } = await restoreFolder(dataDirectory, { file, onProgress });
+    const restored = untilSignal((signal) => restoreFolder(dataDirectory, { file, onProgress, signal }));
+    const { head, migrated } = await restored;
     progress.clear();
     const newer = migrated.length > 0 ? ` It was brought up to date (${migrated.length} migrations).` : '';
     print(

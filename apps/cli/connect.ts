@@ -24,6 +24,7 @@ export interface CommandSystem extends UseCases {
   readonly migrated: readonly string[];
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** In milliseconds, after a signal. */
 const LONGEST_STOP = 8_000;
 const LOST = 'The connection to the database was lost. Run the same command again; an import goes on where it stopped.';
@@ -38,11 +39,10 @@ export async function withSystem<Result>(
   const server =
     environment.databaseUrl === null ? await startEmbeddedPostgres({ dataDirectory: environment.dataDirectory }) : null;
   const stopOnSignal = (signal: NodeJS.Signals) => {
-    const end = () => process.exit(signal === 'SIGINT' ? 130 : 143);
-    setTimeout(end, LONGEST_STOP).unref(); // a database that hangs is not waited for
+    const end = endBefore(LONGEST_STOP, signal);
     void (server?.stop() ?? Promise.resolve()).then(end, end);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stopOnSignal);
+  for (const signal of SIGNALS) process.once(signal, stopOnSignal);
   try {
     const source = await openDatabase({
       url: environment.databaseUrl ?? server!.url,
@@ -60,9 +60,33 @@ export async function withSystem<Result>(
   } catch (error) {
     throw isDatabaseLost(error) ? new Refusal('DATABASE_LOST', LOST) : (databaseTrouble(error) ?? error);
   } finally {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, stopOnSignal);
+    for (const signal of SIGNALS) process.off(signal, stopOnSignal);
     await server?.stop();
   }
+}
+
+/** Runs work that a signal of the system aborts: it cleans up behind itself, and the command ends. */
+export async function untilSignal<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const controller = new AbortController();
+  let end: (() => never) | null = null;
+  const abort = (signal: NodeJS.Signals) => {
+    end = endBefore(LONGEST_STOP, signal);
+    controller.abort();
+  };
+  for (const signal of SIGNALS) process.once(signal, abort);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, abort);
+    (end as (() => never) | null)?.();
+  }
+}
+
+/** Ends the command with the exit code of a signal: when it is called, or by itself, since a database that hangs is not waited for. */
+function endBefore(milliseconds: number, signal: NodeJS.Signals): () => never {
+  const end = () => process.exit(signal === 'SIGINT' ? 130 : 143);
+  setTimeout(end, milliseconds).unref();
+  return end;
 }
 
 function commandSystem(system: System, migrated: readonly string[]): CommandSystem {

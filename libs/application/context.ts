@@ -10,6 +10,7 @@ import type { Detect } from './findings/detect.js';
 import type { ImpactAssessor } from './interventions/numbers/impact-assessor.js';
 import type { KeptOwnership } from './ownership/kept-ownership.js';
 import type { Stores } from './stores.js';
+import type { Turns } from './access/turns.js';
 import type { Engine } from './trees/engine.js';
 import type { PastTrees } from './trees/past-trees.js';
 import type { Snapshot } from './trees/snapshot.js';
@@ -29,6 +30,8 @@ export interface Shared {
     readonly ownership: KeptOwnership;
     readonly pastTrees: PastTrees;
     readonly refusals: RefusalLog;
+    /** Comparisons of passwords, by account and by address. */
+    readonly turns: Turns;
   };
 }
 

@@ -12,6 +12,7 @@ import { followOwners } from './findings/follow-findings.js';
 import { IMPACT_ASSESSOR } from './interventions/numbers/impact-assessor.js';
 import { registeredChanges } from './interventions/registered-changes.js';
 import { waitingPlans } from './interventions/waiting-plans.js';
+import { Turns } from './access/turns.js';
 import { KeptOwnership, type RosterSize } from './ownership/kept-ownership.js';
 import { relationToNode, relationToSegment } from './ownership/relation-to.js';
 import type { Stores } from './stores.js';
@@ -86,6 +87,7 @@ export function systemOn({ stores, clock, newId, wait = later, methods = {}, ...
     ownership: new KeptOwnership(stores.ownership),
     pastTrees: new PastTrees(stores.workspaces),
     refusals: new RefusalLog(),
+    turns: new Turns(),
   };
   return new JoinedSystem({ stores, clock, newId, wait, engine, kept, methods: { ...METHODS, ...methods } });
 }

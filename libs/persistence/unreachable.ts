@@ -18,25 +18,12 @@ export function unreachable(url: string, error: unknown): Refusal {
  * moment. PostgreSQL: it ends, was ended or starts (57P01 to 57P05), lost connections (08…), no connection left (53300), a transaction that
  * was idle for too long (25P03), and a replica that is not the primary yet, or no longer (25006).
  */
-const LOST_CODES = new Set([
-  ...[
-    '57P01',
-    '57P02',
-    '57P03',
-    '57P04',
-    '57P05',
-    '08000',
-    '08001',
-    '08003',
-    '08004',
-    '08006',
-    '53300',
-    '25P03',
-    '25006',
-  ],
-  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
-  ...['EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN'],
-]);
+const LOST_CODES = new Set(
+  `57P01 57P02 57P03 57P04 57P05 08000 08001 08003 08004 08006 53300 25P03 25006
+  ECONNREFUSED ECONNRESET ECONNABORTED EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH EHOSTDOWN`.split(
+    /\s+/,
+  ),
+);
 /** Messages of pg that come without a code. */
 const LOST_TEXT =
   /^Connection terminated|connection error and is not queryable|^Client was closed|^timeout exceeded when|^timeout expired$|^Query read timeout|^Cannot use a pool after|^Driver not Connected/;

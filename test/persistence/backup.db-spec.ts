@@ -151,6 +151,23 @@ it('never replaces a file, and leaves no half of one behind', async () => {
   expect((await readdir(folder)).filter((name) => !/^\d+\.bough$/.test(name))).toEqual([]);
 });
 
+it.each(['a back-up', 'a restore'])('%s that is aborted ends at once, and leaves nothing behind', async (what) => {
+  const file = await backup();
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  const aborted = expect.objectContaining({ name: 'AbortError' });
+  if (what === 'a back-up') {
+    const unwritten = join(folder, 'unwritten.bough');
+    const writing = writeBackup({ url: stores.url, file: unwritten, ...MADE, onProgress: stop, signal: abort.signal });
+    await expect(writing).rejects.toEqual(aborted);
+    expect((await readdir(folder)).filter((name) => !/^\d+\.bough$/.test(name))).toEqual([]);
+  } else
+    await withDatabase(testServers()[0]!.url, async (url) => {
+      await expect(fillDatabase(url, { file, onProgress: stop, signal: abort.signal })).rejects.toEqual(aborted);
+      expect(await contentOf(url)).toMatchObject({ conversation: { rows: 0 }, customer: { rows: 0 } });
+    });
+});
+
 describe('a file that is not as it was written is refused, and nothing of it goes in', () => {
   const damages: Readonly<Record<string, (plain: Buffer) => Buffer>> = {
     'a changed letter': (plain) => Buffer.from(plain.toString('latin1').replace('c1234', 'c1235'), 'latin1'),

@@ -1,3 +1,5 @@
+import { printable } from '@bough/domain';
+
 /** A line that shows the progress of long work. It is written to terminals only, at most ten times a second. */
 const EVERY_MILLISECONDS = 100;
 
@@ -16,7 +18,7 @@ export class ProgressLine {
     this.wrote = true;
     const elapsed = now - this.began;
     const left = share > 0.01 ? ` · ${remaining((elapsed / share) * (1 - share))} left` : '';
-    this.stream.write(`\r\u001b[K${label} · ${Math.round(share * 100)}%${left}`);
+    this.stream.write(`\r\u001b[K${printable(label)} · ${Math.round(share * 100)}%${left}`);
   }
 
   /** The average rate since the start: `1,234/s`. */

@@ -393,6 +393,12 @@ export type VerdictFragment = {
   } | null;
 };
 
+export type WithIntervalFragment = {
+  readonly value: { readonly value: number; readonly formatted: string };
+  readonly low95: { readonly value: number; readonly formatted: string };
+  readonly high95: { readonly value: number; readonly formatted: string };
+};
+
 export type SignOffMutationVariables = Exact<{
   id: string;
   agrees: boolean;
@@ -407,7 +413,7 @@ export type SignOffMutation = {
 };
 
 export const InterventionByNumber = operation<InterventionByNumberQuery, InterventionByNumberQueryVariables>(
-  'sha256:ec34482ecca729b4197419157439b2444a0421c10377e28fbbe8ac400ee765db',
+  'sha256:1e21cffa7e6d4288c48b5a004d51c5c4ac32ed9ef3d40e910279a73df5096ece',
   'query',
 );
 export const SignOff = operation<SignOffMutation, SignOffMutationVariables>(

@@ -36,10 +36,11 @@ export async function requirePassword(
   const name = login.trim().toLowerCase();
   const account = await stores.accounts.byLogin(name);
   const tried: Tried = { name: account?.key ?? name, account: account?.active ? account : null, password, visitor };
-  const [pair] = tryLimits(tried.name, visitor.address);
+  const [pair, ofAddress, ofAccount] = tryLimits(tried.name, visitor.address);
   const [failures] = await stores.signIns.tries([pair.key], triesSince(clock.date()));
   await context.wait(delayAfter(failures!));
-  return inTurn(() => compare(context, tried));
+  const { turns } = context.kept;
+  return turns.take(ofAddress.key, () => turns.take(ofAccount.key, () => compare(context, tried)));
 }
 
 interface Tried {
@@ -50,7 +51,10 @@ interface Tried {
   readonly visitor: Visitor;
 }
 
-/** Failures are counted afterwards, so one comparison waits for the other: many at once must not get round the limits. */
+/**
+ * Failures are counted afterwards, so comparisons of one account wait for each other, and those from one address: many at once must not get
+ * round the limits. Somebody else, elsewhere, does not wait.
+ */
 async function compare(context: UseCaseContext, { name, account, password, visitor }: Tried): Promise<Account> {
   const { signIns } = context.stores;
   const now = context.clock.date();
@@ -77,13 +81,4 @@ async function requireTriesLeft({ stores, clock }: UseCaseContext, name: string,
   );
   const holding = limitsFor(limits, known! > 0);
   if (holding.some(({ most }, index) => failures[index]! >= most)) throw TOO_MANY_TRIES();
-}
-
-/** The last comparison of this process. */
-let last: Promise<unknown> = Promise.resolve();
-
-function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const mine = last.then(work, work);
-  last = mine.catch(() => undefined);
-  return mine;
 }

@@ -80,6 +80,18 @@ describe('a password', () => {
     expect(await codeOf(password.run('ann', PASSWORD, HERE))).toBe('TOO_MANY_TRIES');
   }, 30_000);
 
+  it('is compared while somebody else, elsewhere, still waits for theirs', async () => {
+    const { stores, password } = await world('editor', true);
+    let release = () => undefined as void;
+    const held = new Promise<void>((done) => (release = done));
+    const { password: read } = stores.signIns;
+    stores.signIns.password = async (id) => held.then(() => read.call(stores.signIns, id));
+    const anns = codeOf(password.run('ann', PASSWORD, HERE));
+    expect(await codeOf(password.run('bob', PASSWORD, { ...HERE, address: '192.0.2.2' }))).toBe('SIGN_IN_FAILED');
+    release();
+    expect(await anns).toBe('OK');
+  });
+
   it('still lets its owner in from elsewhere, and from there after a quarter of an hour', async () => {
     const { password, later } = await world('editor', true);
     for (let tries = 0; tries < 6; tries++) await codeOf(password.run('ann', 'wrong', HERE));

@@ -19,6 +19,8 @@ interface RestoreOptions {
   readonly file: string;
   /** Is told the number of the table that is done, and of how many. */
   readonly onProgress?: (done: number, of: number) => void;
+  /** Ends it before it is done, with nothing left behind. */
+  readonly signal?: AbortSignal;
 }
 
 interface Restored {
@@ -41,12 +43,13 @@ export async function restoreFolder(dataDirectory: string, options: RestoreOptio
       );
   };
   refuseUsed();
-  await checkBackup(options.file);
+  await checkBackup(options.file, options.signal);
   const draft = join(dataDirectory, `restore-${process.pid}`);
   await mkdir(draft, { recursive: true, mode: 0o700 });
   try {
     const server = await startEmbeddedPostgres({ dataDirectory: draft });
     const restored = await fillDatabase(server.url, options).finally(() => server.stop());
+    options.signal?.throwIfAborted();
     refuseUsed(); // somebody may have started meanwhile
     await rename(clusterAt(draft).directory, directory);
     return restored;
@@ -59,13 +62,14 @@ export async function restoreFolder(dataDirectory: string, options: RestoreOptio
  * Fills an empty database, in one transaction, and brings it up to date. Its account must be a superuser, since the rows come in without
  * triggers.
  */
-export async function fillDatabase(url: string, { file, onProgress }: RestoreOptions): Promise<Restored> {
+export async function fillDatabase(url: string, options: RestoreOptions): Promise<Restored> {
+  const { file } = options;
   const reader = new BackupReader(file);
   try {
     const head = await reader.head();
     refuseNewer(file, head);
     await migrate(url, head.migrations);
-    await copyRows(url, reader, head, onProgress);
+    await copyRows(url, reader, head, options);
     return { head, migrated: await migrate(url) };
   } finally {
     await reader.close();
@@ -73,12 +77,12 @@ export async function fillDatabase(url: string, { file, onProgress }: RestoreOpt
 }
 
 /** Reads the whole file and compares its sum; changes nothing. Gives its head. */
-export async function checkBackup(file: string): Promise<BackupHead> {
+export async function checkBackup(file: string, signal?: AbortSignal): Promise<BackupHead> {
   const reader = new BackupReader(file);
   try {
     const head = await reader.head();
     refuseNewer(file, head);
-    for (const _ of head.tables) for await (const _part of reader.rows());
+    for (const _ of head.tables) for await (const _part of reader.rows()) signal?.throwIfAborted();
     await reader.end();
     return head;
   } finally {
@@ -95,7 +99,7 @@ async function copyRows(
   url: string,
   reader: BackupReader,
   { tables, sequences }: BackupHead,
-  onProgress?: RestoreOptions['onProgress'],
+  { onProgress, signal }: RestoreOptions,
 ): Promise<void> {
   const client = new Client({ connectionString: url, application_name: 'bough restore', keepAlive: true });
   await client.connect();
@@ -106,7 +110,8 @@ async function copyRows(
     for (const trigger of triggers) await client.query(disabled(trigger));
     await client.query(emptied(tables.map(({ name }) => name)));
     for (const [index, table] of tables.entries()) {
-      await pipeline(Readable.from(reader.rows(), { objectMode: false }), client.query(copyFrom(copyIn(table))));
+      const rows = Readable.from(reader.rows(), { objectMode: false });
+      await pipeline(rows, client.query(copyFrom(copyIn(table))), { signal });
       onProgress?.(index + 1, tables.length);
     }
     for (const { name, value } of sequences) await client.query(sql.SET_SEQUENCE, [name, value]);

@@ -23,6 +23,8 @@ interface BackupOptions {
   readonly madeAt: Date;
   /** Is told the share that is done, 0 to 1, by the sizes of the tables. */
   readonly onProgress?: (share: number) => void;
+  /** Ends it before it is done, with nothing left behind. */
+  readonly signal?: AbortSignal;
 }
 
 interface Head extends BackupHead {
@@ -47,19 +49,17 @@ export async function backUpFolder(dataDirectory: string, options: Omit<BackupOp
  * under its name when it is whole. Refuses with `FILE_EXISTS`. Gives the head of the file.
  */
 export async function writeBackup(options: BackupOptions): Promise<BackupHead> {
-  const { file, url } = options;
-  const draft = `${file}.part`;
+  const { file, url, signal } = options;
+  const draft = `${file}.${process.pid}.part`;
+  if (existsSync(file)) throw fileExists(file); // before the work; `putInPlace` looks again
   const client = new Client({ connectionString: url, application_name: 'bough backup', keepAlive: true });
   await client.connect();
   try {
     await client.query(sql.ONE_MOMENT);
     const head = await headOf(client, options);
     const handle = await open(draft, 'w', 0o600);
-    await pipeline(
-      contentOf(client, head, options),
-      createGzip({ level: 5 }),
-      handle.createWriteStream({ flush: true }),
-    );
+    const content = contentOf(client, head, options);
+    await pipeline(content, createGzip({ level: 5 }), handle.createWriteStream({ flush: true }), { signal });
     await putInPlace(draft, file);
     return head;
   } catch (error) {
@@ -106,7 +106,11 @@ async function putInPlace(draft: string, file: string): Promise<void> {
     await link(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new Refusal('FILE_EXISTS', `${file} exists already. Name a new file, so that no back-up is lost.`);
+    throw fileExists(file);
   }
   await rm(draft);
+}
+
+function fileExists(file: string): Refusal {
+  return new Refusal('FILE_EXISTS', `${file} exists already. Name a new file, so that no back-up is lost.`);
 }

@@ -32,14 +32,17 @@ export function textSuite(app: () => TestApp): void {
     expect(tree.slice).toEqual({ hasMore: false });
   });
 
-  it.each(['/export/conversations.csv?node=%00', '/export/tree.csv?p=%00', '/findings/%00', '/sign-in?to=%00'])(
-    'in the address %s',
-    async (path) => {
-      const response = await client().http(path);
-      expect([response.status, await response.json()]).toEqual([
-        400,
-        { code: 'BAD_USER_INPUT', message: 'The address holds a NUL character; remove it.' },
-      ]);
-    },
-  );
+  it.each([
+    '/export/conversations.csv?node=%00',
+    '/export/tree.csv?p=%00',
+    '/findings/%00',
+    '/sign-in?to=%00',
+    '/export/tree.csv?p=%00&q=%ff',
+  ])('in the address %s', async (path) => {
+    const response = await client().http(path);
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      { code: 'BAD_USER_INPUT', message: 'The address holds a NUL character; remove it.' },
+    ]);
+  });
 }
