@@ -91,6 +91,7 @@ export { rowInfluence } from './comparisons/matrix/row-influence.js';
 export { readDifference, type NodeDifference } from './comparisons/read-difference.js';
 export { influenceWords, readInfluence, type Influence } from './comparisons/read-influence.js';
 export { type DemandList, type DemandQuestion } from './comparisons/read-demand.js';
+export { MOST_DEMAND_WEEKS } from './comparisons/read-demand-weeks.js';
 export {
   type AssessedRow,
   type AssessedScorecard,

@@ -23,6 +23,7 @@ import { signOut } from './access/sign-out.js';
 import { tellBadToken, tellRefusal } from './access/tell-refusals.js';
 import { explainMix, explainNode } from './comparisons/explain-node.js';
 import { readConversations, readCustomers } from './comparisons/read-conversations.js';
+import { readDemandWeeks } from './comparisons/read-demand-weeks.js';
 import { readDemand, readEscalations } from './comparisons/read-demand.js';
 import { readHeatmap } from './comparisons/read-heatmap.js';
 import { influencesOn } from './comparisons/read-influence.js';
@@ -137,6 +138,7 @@ export const USE_CASES = {
     explainMix: over(explainMix),
     influencesOn: over(influencesOn),
     demand: over(readDemand),
+    demandWeeks: over(readDemandWeeks),
     escalations: over(readEscalations),
     heatmap: over(readHeatmap),
     uniformity: over(readUniformity),

@@ -120,7 +120,8 @@ export * from './comparisons/heatmap/axis.js';
 export * from './comparisons/heatmap/grid-metric.js';
 export { type Grid, type PeriodDoubts } from './comparisons/heatmap/grid-values.js';
 export * from './comparisons/heatmap/heatmap.js';
-export { demandSlices } from './comparisons/demand/slices.js';
+export { demandSlices, sliceKey } from './comparisons/demand/slices.js';
+export { demandWeeks, emptyWeeks, type DemandWeek } from './comparisons/demand/weeks.js';
 export {
   costVersusAll,
   demandOf,

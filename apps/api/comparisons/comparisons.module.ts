@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConversationDimensionResolver } from './conversation-dimension.resolver.js';
 import { ConversationResolver } from './conversation.resolver.js';
+import { DemandItemResolver } from './demand-item.resolver.js';
 import { DemandResolver } from './demand.resolver.js';
 import { ExplainedMixResolver, ExplainResolver } from './explain.resolver.js';
 import { HeatmapResolver } from './heatmap.resolver.js';
@@ -14,6 +15,7 @@ import { ChangedStandardsResolver, StandardResolver, WorkspaceStandardsResolver 
   providers: [
     ConversationDimensionResolver,
     ConversationResolver,
+    DemandItemResolver,
     DemandResolver,
     ExplainedMixResolver,
     ExplainResolver,

@@ -82,6 +82,7 @@ export const COMPARISON_PRICES: Prices = {
   'EscalationList.items': { size: PAGE },
   ...sizes('DemandList', { notes: 3 }),
   ...sizes('DemandItem', { labels: 2 }),
+  'DemandItem.points': { size: ({ args }) => args.weeks ?? 12, once: 150_000, kept: 6 },
   ...sizes('EscalationList', { notes: 3 }),
   'Query.conversations': { page: first, each: 40_000 },
   'Query.customers': { page: first, each: 40_000 },

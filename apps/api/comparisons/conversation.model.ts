@@ -36,7 +36,10 @@ export class ConversationLabelInput {
 export class ConversationsInput {
   @Field(() => ID, { ...optional, description: `Its metric, of its segment. ${NODE_NAME}` })
   node?: string | null;
-  @Field(() => KeyScalar, { ...optional, description: "Another than the node's own; needed without a node." })
+  @Field(() => KeyScalar, {
+    ...optional,
+    description: "Another than the node's own. With neither a node nor a metric: the conversations begun.",
+  })
   metric?: string | null;
   @Field(() => PeriodInput)
   period!: PeriodInput;

@@ -74,13 +74,13 @@ export class ConversationResolver {
 function questionOf(snapshot: Snapshot, input: ConversationsInput): Omit<ConversationQuestion, 'first'> {
   const { node: name, segments = [], labels = [], order } = input;
   const node = name == null ? null : namedNode(snapshot, name, 'input', 'node').node;
-  const metric = input.metric ?? node?.metric;
-  if (metric == null)
-    throw badInput('Name a node that shows a metric, or a metric.', 'input', name == null ? 'metric' : 'node');
+  const metric = input.metric ?? node?.metric ?? null;
+  if (node && metric === null)
+    throw badInput('This node only groups. Name one that shows a metric, or a metric besides.', 'input', 'node');
   if ((labels?.length ?? 0) > MOST_LABELS) throw badInput(`At most ${MOST_LABELS} labels.`, 'input', 'labels');
   const own = node?.segment == null ? [] : [segmentId(snapshot.model.branches.key, node.segment)];
   return {
-    metric: namedMetric(snapshot, metric, 'input', 'metric').key,
+    metric: metric === null ? null : namedMetric(snapshot, metric, 'input', 'metric').key,
     period: periodOf(input.period, snapshot),
     segments: [...own, ...(segments ?? []).map((each) => segmentColumn(snapshot, each, 'input', 'segments'))],
     labels: (labels ?? []).map(({ dimension, value = null }) => {

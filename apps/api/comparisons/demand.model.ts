@@ -1,8 +1,9 @@
 import { Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { DemandWeight } from '@bough/domain';
+import type { Day, DemandItem, DemandWeight } from '@bough/domain';
+import type { DemandQuestion } from '@bough/application';
 import { namedEnum } from '../graphql/enums.js';
 import { ConversationLabelModel } from './conversation-label.model.js';
-import { KeyScalar } from '../graphql/scalars.js';
+import { DateScalar, KeyScalar } from '../graphql/scalars.js';
 import { FigureModel } from '../metrics/figure.model.js';
 import { ComparisonInput, PeriodInput } from '../rollups/period.inputs.js';
 import { PeriodModel } from '../rollups/period.model.js';
@@ -27,6 +28,21 @@ export class DemandInput {
   dimension?: string;
   @Field(() => String, { nullable: true, description: 'Only one: industry/healthcare; "all" for everybody together.' })
   segment?: string;
+}
+
+@ObjectType('DemandPoint', { description: 'A week of seven days.' })
+export class DemandPointModel {
+  @Field(() => DateScalar)
+  start!: Day;
+  @Field(() => DateScalar)
+  endExclusive!: Day;
+  @Field(() => Int, { description: 'Conversations begun.' })
+  created!: number;
+  @Field(() => FigureModel, {
+    nullable: true,
+    description: 'Of those resolved in the week; null where no source carries it.',
+  })
+  handleTime!: FigureModel | null;
 }
 
 @ObjectType('DemandItem', { description: 'What a segment writes about, and what handling it costs.' })
@@ -84,6 +100,8 @@ export class DemandItemModel {
   relativeChange!: number | null;
   @Field({ description: 'Fewer than the minimum sample were resolved, or begun where these are the weight.' })
   isThin!: boolean;
+  /** What its points are read from; no field. */
+  readonly asked!: { readonly question: DemandQuestion; readonly by: readonly string[]; readonly item: DemandItem };
 }
 
 @ObjectType('DemandList')

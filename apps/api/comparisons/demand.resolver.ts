@@ -37,20 +37,24 @@ export class DemandResolver {
     const { items, weight, notes, ...periods } = await context.useCases.comparisons.demand(snapshot, question, by);
     const dimensions = [...new Set(by)];
     const money = moneyOf(snapshot.model.workspace);
-    const shown = items.slice(0, first).map(({ segment, labels, change, handleSeconds, ...item }) => ({
-      ...item,
-      handleTime: figureOrNull(handleSeconds, SECONDS),
-      cost: figureOrNull(item.cost, money),
-      costPerConversation: figureOrNull(item.costPerConversation, money),
-      costVersusAll: figureOrNull(costVersusAll(item), money),
-      segment: segment.id,
-      segmentName: segment.name,
-      topic: labels[dimensions.indexOf('topic')] ?? null,
-      stage: labels[dimensions.indexOf('stage')] ?? null,
-      labels: labels.map((value, index) => ({ dimension: dimensions[index]!, value })),
-      costChange: differenceOrNull(change?.cost ?? null, money),
-      relativeChange: change?.relative ?? null,
-    }));
+    const shown = items.slice(0, first).map((each) => {
+      const { segment, labels, change, handleSeconds, ...item } = each;
+      return {
+        ...item,
+        asked: { question, by, item: each },
+        handleTime: figureOrNull(handleSeconds, SECONDS),
+        cost: figureOrNull(item.cost, money),
+        costPerConversation: figureOrNull(item.costPerConversation, money),
+        costVersusAll: figureOrNull(costVersusAll(item), money),
+        segment: segment.id,
+        segmentName: segment.name,
+        topic: labels[dimensions.indexOf('topic')] ?? null,
+        stage: labels[dimensions.indexOf('stage')] ?? null,
+        labels: labels.map((value, index) => ({ dimension: dimensions[index]!, value })),
+        costChange: differenceOrNull(change?.cost ?? null, money),
+        relativeChange: change?.relative ?? null,
+      };
+    });
     return { ...shownPeriods(snapshot, periods), weight, notes, items: shown, totalCount: items.length };
   }
 

@@ -2,15 +2,17 @@
 import {
   COMPARISON_PRESETS,
   comparisonPeriod,
+  conversationDimensions,
   didYouMean,
   parseDay,
   parsePeriod,
   PERIOD_FORMS,
   Refusal,
+  segmentId,
   timeZone,
   type Period,
 } from '@bough/domain';
-import type { Snapshot } from '@bough/application';
+import type { ConversationsAsked, Snapshot } from '@bough/application';
 import { badInput } from '../graphql/errors.js';
 
 /** Words of addresses that change what a table has. */
@@ -85,6 +87,36 @@ export class ExportAddress {
     return this.listOf('seg', 'segment', known);
   }
 
+  /** The id of the one segment that is asked for, in a list; empty: everybody. */
+  get segmentIds(): string[] {
+    const keys = this.segmentsOf(this.dimension) ?? [];
+    if (keys.length > 1) throw badInput('"seg": one segment at a time.', 'seg');
+    return keys.map((key) => segmentId(this.dimension, key));
+  }
+
+  /** The labels `cols` of the dimensions of conversations `rows`: `rows=topic,stage` and `cols=["billing",null]`. */
+  get labels(): ConversationsAsked['labels'] {
+    const known = conversationDimensions(this.snapshot);
+    const keys =
+      this.listOf(
+        'rows',
+        'dimension of conversations',
+        known.map(({ key }) => key),
+      ) ?? [];
+    const values = readLabels(this.given.get('cols') ?? '[]');
+    if (keys.length > 2) throw badInput('"rows": at most two dimensions of conversations.', 'rows');
+    if (values?.length !== keys.length)
+      throw badInput('"cols" is a list with a label for each dimension of "rows", such as cols=["billing"].', 'cols');
+    return keys.map((key, index) => {
+      return { label: known.find((each) => each.key === key)!.label, value: values[index]! };
+    });
+  }
+
+  /** The path of a node; `undefined`: not said. */
+  get node(): string | undefined {
+    return this.given.get('node');
+  }
+
   /** Keys of metrics; `undefined`: not said. */
   get metrics(): string[] | undefined {
     return this.listOf('metrics', 'metric', [...this.snapshot.model.metrics.keys()]);
@@ -125,6 +157,17 @@ export class ExportAddress {
     const period = parsePeriod(text, range, today);
     if (period) return period;
     throw badInput(`"${word}" is no period: ${text}. Use ${PERIOD_FORMS}.`, word);
+  }
+}
+
+/** `null`: no list of texts, each of which may be null. */
+function readLabels(text: string): (string | null)[] | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    const isLabel = (each: unknown) => each === null || typeof each === 'string';
+    return Array.isArray(read) && read.every(isLabel) ? (read as (string | null)[]) : null;
+  } catch {
+    return null;
   }
 }
 

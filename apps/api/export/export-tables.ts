@@ -113,9 +113,10 @@ export const EXPORT_TABLES: Readonly<Record<string, (given: Export) => Promise<s
     return findingsCsv(findings, people);
   },
   conversations: async ({ useCases, snapshot, address }) => {
-    const path = address.required('node', 'enterprise/handling_efficiency/resolution_time');
-    const { metric, segments } = numberOfNode(snapshot, path === ROOT ? '' : path);
-    const question = { metric, segments, period: address.period, first: MOST_CONVERSATIONS };
+    const path = address.node;
+    const begun = { metric: null, segments: address.segmentIds, labels: address.labels };
+    const behind = path === undefined ? begun : numberOfNode(snapshot, path === ROOT ? '' : path);
+    const question = { ...behind, period: address.period, first: MOST_CONVERSATIONS };
     return conversationsCsv((await useCases.comparisons.conversations(snapshot, question))?.items ?? []);
   },
   raci: async ({ useCases, snapshot, address, files }) =>

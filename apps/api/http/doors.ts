@@ -1,4 +1,5 @@
 /** Everything that a request passes before it reaches a module, in this order. */
+import type { Server } from 'node:http';
 import compression from 'compression';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AppParts } from '../app-parts.js';
@@ -10,6 +11,11 @@ import { serveWeb } from './serve-web.js';
 
 /** Smaller answers would hardly shrink. */
 const LEAST_BYTES = 1024;
+/**
+ * How long a connection that says nothing stays open. Proxies keep theirs for a minute (nginx, the load balancers of clouds) and answer 502
+ * where a server ends one just as they send the next request: it must be the proxy that ends it.
+ */
+const KEEP_ALIVE_MS = 65_000;
 const EVENTS = 'text/event-stream';
 
 /** Call before the application starts. */
@@ -25,6 +31,9 @@ export function addDoors(
   app.use(compression({ threshold: LEAST_BYTES, filter: isText }));
   app.use(serveWeb(web));
   addGraphiql(app);
+  const server = app.getHttpServer() as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 1_000;
 }
 
 /** A stream of events would wait in the compressor until it is full. */

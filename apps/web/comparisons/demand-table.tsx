@@ -3,14 +3,16 @@ import type { ReactNode } from 'react';
 import { formatRelative } from '@bough/domain';
 import type { DemandQuery } from '../gql/demand.js';
 import { numbers, Table } from '../shared/table.js';
+import { Sparkline } from '../trees/sparkline.js';
+import { seriesWords, type SegmentSeries } from '../trees/series.js';
 import { Share } from './share.js';
 
 export type DemandData = DemandQuery['demand'];
-type Item = DemandData['items'][number];
+export type DemandItem = DemandData['items'][number];
 
 interface DemandTableProps {
   readonly demand: DemandData;
-  readonly linkOf: (item: Item, content: ReactNode) => ReactNode;
+  readonly linkOf: (item: DemandItem, content: ReactNode) => ReactNode;
 }
 
 const SHARE = new Intl.NumberFormat('en', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -25,6 +27,7 @@ export function DemandTable({ demand, linkOf }: DemandTableProps) {
         'What',
         'Who',
         'Share',
+        'By week',
         ...numbers('Cost', 'Change', 'A conversation', 'Conversations', 'Customers', 'Handling', 'Times the usual'),
       ]}
     >
@@ -33,6 +36,9 @@ export function DemandTable({ demand, linkOf }: DemandTableProps) {
           <th scope="row">{linkOf(item, nameOf(item))}</th>
           <td>{item.segmentName}</td>
           <td>{item.share === null ? '–' : <Share part={item.share} of={most} />}</td>
+          <td>
+            <Sparkline values={item.points.map(({ created }) => created)} label={seriesWords(weeksOf(item))} />
+          </td>
           <td className="number">{item.cost?.formatted ?? '–'}</td>
           <td className="number">
             {item.costChange?.formatted ?? ''}
@@ -50,8 +56,39 @@ export function DemandTable({ demand, linkOf }: DemandTableProps) {
   );
 }
 
+/** The conversations of an item week by week. */
+export function weeksOf({ segment, points }: DemandItem): SegmentSeries {
+  return {
+    key: segment,
+    name: 'Conversations a week',
+    points: points.map(({ start, created }) => ({
+      label: weekLabel(start),
+      value: created,
+      formatted: created.toLocaleString('en'),
+      isDoubtful: false,
+    })),
+  };
+}
+
+/** How long handling took week by week; `null` where nobody says. */
+export function handlingOf({ segment, points }: DemandItem): SegmentSeries | null {
+  if (points.every(({ handleTime }) => handleTime === null)) return null;
+  return {
+    key: segment,
+    name: 'Handling a week',
+    points: points.map(({ start, handleTime }) => ({
+      label: weekLabel(start),
+      value: handleTime?.value ?? null,
+      formatted: handleTime?.formatted ?? null,
+      isDoubtful: false,
+    })),
+  };
+}
+
+const weekLabel = (start: string) => `the week from ${start}`;
+
 /** The labels of an item as one name. */
-export function nameOf({ labels }: Pick<Item, 'labels'>): string {
+export function nameOf({ labels }: Pick<DemandItem, 'labels'>): string {
   return labels.map(({ value }) => value ?? 'nothing said').join(' · ') || 'everything';
 }
 
@@ -59,7 +96,7 @@ export function nameOf({ labels }: Pick<Item, 'labels'>): string {
  * What it would save if the share of the dearest item that is more than usual were the usual one: arithmetic on what was, no promise.
  * `null` where nothing is more than usual.
  */
-export function savingOf(items: readonly Item[]): { readonly item: Item; readonly saving: string } | null {
+export function savingOf(items: readonly DemandItem[]): { readonly item: DemandItem; readonly saving: string } | null {
   const dear = items
     .filter(({ costVersusAll, isThin }) => !isThin && (costVersusAll?.value ?? 0) > 0)
     .sort((a, b) => b.costVersusAll!.value - a.costVersusAll!.value)[0];

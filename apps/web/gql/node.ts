@@ -56,7 +56,7 @@ export type ConversationOrder = 'HIGHEST' | 'LOWEST' | 'NEWEST';
 export type ConversationsInput = {
   /** At most two. */
   readonly labels?: ReadonlyArray<ConversationLabelInput> | null | undefined;
-  /** Another than the node's own; needed without a node. */
+  /** Another than the node's own. With neither a node nor a metric: the conversations begun. */
   readonly metric?: string | null | undefined;
   /** Its metric, of its segment. Its id, or its key: enterprise/handling_efficiency; empty: the root. */
   readonly node?: string | null | undefined;

@@ -2,12 +2,13 @@
 import { Link } from 'wouter';
 import { Demand } from '../gql/demand.js';
 import { useShell } from '../access/viewer.js';
-import { DemandTable, EscalationTable, nameOf, savingOf } from '../comparisons/demand-table.js';
+import { DemandTable, EscalationTable, nameOf, savingOf, type DemandItem } from '../comparisons/demand-table.js';
 import { useAsk } from '../shared/ask.js';
 import { ExportMenu } from '../shared/export-menu.js';
 import { Answered, Empty } from '../shared/part.js';
 import { comparisonOf, periodOf } from '../shared/period.js';
 import { useAddress } from '../shared/use-address.js';
+import { DemandItemPanel } from './demand-item.js';
 import styles from '../comparisons/explain.module.css';
 
 const MOST = 100;
@@ -34,6 +35,7 @@ export default function DemandPage() {
   const segments = dimensions.nodes.find(({ key }) => key === dimension)?.segments.nodes ?? [];
   const isKept = (segment: string) =>
     address.seg.length === 0 || address.seg.some((key) => segment === `${dimension}/${key}`);
+  const shown = { rows: address.rows, q: address.q };
   return (
     <div className="stack">
       <div className={`${styles.choices} no-print`}>
@@ -76,6 +78,7 @@ export default function DemandPage() {
             (item) => isKept(item.segment) && nameOf(item).toLowerCase().includes(search),
           );
           const saving = savingOf(items);
+          const opened = demand.items.find((item) => wordOf(item) === address.node);
           return (
             <>
               {saving && (
@@ -97,10 +100,8 @@ export default function DemandPage() {
               ) : (
                 <DemandTable
                   demand={{ ...demand, items }}
-                  linkOf={(_item, content) => (
-                    <Link href={link('/heatmap', { rows: dimension, cols: 'topic', metric: 'contact_rate' })}>
-                      {content}
-                    </Link>
+                  linkOf={(item, content) => (
+                    <Link href={link('/demand', { ...shown, node: wordOf(item) })}>{content}</Link>
                   )}
                 />
               )}
@@ -114,6 +115,9 @@ export default function DemandPage() {
               ) : (
                 <EscalationTable escalations={escalations} />
               )}
+              {opened && (
+                <DemandItemPanel item={opened} period={demand.period.label} onClose={() => choose({ node: null })} />
+              )}
             </>
           );
         }}
@@ -121,6 +125,10 @@ export default function DemandPage() {
     </div>
   );
 }
+
+/** An item in the address: its segment and its labels. */
+const wordOf = ({ segment, labels }: DemandItem) =>
+  [segment, ...labels.map(({ value }) => (value === null ? '' : encodeURIComponent(value)))].join(':');
 
 const optionOf = ({ key, name }: { readonly key: string; readonly name: string }) => (
   <option key={key} value={key}>

@@ -9,6 +9,7 @@ import { listenToKeys, useKeys } from '../shared/keys.js';
 import { useNews } from '../shared/live.js';
 import { Failed, Loading } from '../shared/part.js';
 import { useToast } from '../shared/toast.js';
+import { TypeAhead } from '../shared/type-ahead.js';
 import { lastDayOf } from '../shared/period.js';
 import { useAddress } from '../shared/use-address.js';
 import { PLACES, placeOf } from '../routes.js';
@@ -20,6 +21,7 @@ import { usePrintFoot } from './print-foot.js';
 import styles from './frame.module.css';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).CommandPalette }));
+const typed = new TypeAhead();
 const Help = lazy(async () => ({ default: (await import('./help.js')).Help }));
 
 interface FrameProps {
@@ -39,9 +41,17 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
   useKeys(PLACES.map(({ keys, name, path }) => ({ keys, name, group: 'Go to', run: () => go(path) })));
   const [isDismissed, setDismissed] = useState(false);
   const [over, setOver] = useState<'palette' | 'help' | null>(null);
+  const openPalette = () => {
+    if (over !== 'palette') typed.start();
+    setOver('palette');
+  };
+  const close = () => {
+    typed.stop();
+    setOver(null);
+  };
   useKeys([
-    { keys: 'mod+k', name: 'Go to, or do', group: 'Page', run: () => setOver('palette') },
-    { keys: '/', name: 'Search', group: 'Page', run: () => setOver('palette') },
+    { keys: 'mod+k', name: 'Go to, or do', group: 'Page', run: openPalette },
+    { keys: '/', name: 'Search', group: 'Page', run: openPalette },
     { keys: '?', name: 'Keys', group: 'Page', run: () => setOver('help') },
   ]);
   useEffect(() => {
@@ -73,7 +83,7 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
       <a className={styles.skip} href="#content">
         Skip to the content
       </a>
-      <Navigation shell={shell} place={place} onSearch={() => setOver('palette')} onHelp={() => setOver('help')} />
+      <Navigation shell={shell} place={place} onSearch={openPalette} onHelp={() => setOver('help')} />
       {isVisitor(shell) && <DemoBanner />}
       <NewsBar onNews={onNews} />
       {shell.tree && place && !isWithoutData(shell, place) && <ChoiceBar place={place} />}
@@ -89,8 +99,8 @@ export function Frame({ isSignedOut, onNews, children }: FrameProps) {
         </Dialog>
       )}
       <Suspense>
-        {over === 'palette' && <Palette onClose={() => setOver(null)} />}
-        {over === 'help' && <Help onClose={() => setOver(null)} />}
+        {over === 'palette' && <Palette typed={typed} onClose={close} />}
+        {over === 'help' && <Help onClose={close} />}
       </Suspense>
     </ShellContext>
   );

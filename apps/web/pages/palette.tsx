@@ -1,10 +1,11 @@
 /** `Ctrl K`: goes to any node, segment, person, finding, intervention or page, and runs any command, by typing part of its name. */
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { PaletteNodes, PaletteThings } from '../gql/palette.js';
 import { useShell } from '../access/viewer.js';
 import { useAsk } from '../shared/ask.js';
 import { Dialog } from '../shared/dialog.js';
 import { useAllKeys } from '../shared/keys.js';
+import type { TypeAhead } from '../shared/type-ahead.js';
 import { useAddress } from '../shared/use-address.js';
 import { PLACES } from '../routes.js';
 import { bestMatches } from './match.js';
@@ -25,8 +26,18 @@ interface Item {
 const LEAST_LETTERS = 2;
 const MOST_SHOWN = 40;
 
-export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+interface CommandPaletteProps {
+  /** What was typed before it was there. */
+  readonly typed: TypeAhead;
+  readonly onClose: () => void;
+}
+
+export function CommandPalette({ typed, onClose }: CommandPaletteProps) {
   const [text, setText] = useState('');
+  useEffect(() => {
+    const before = typed.stop();
+    setText((already) => already + before);
+  }, [typed]);
   const [at, setAt] = useState(0);
   const list = useId();
   const items = useItems(text);

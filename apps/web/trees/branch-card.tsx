@@ -7,7 +7,7 @@ import { CARD } from './branch-layout.js';
 import type { TreeSlots } from './cell.js';
 import { cellWords, valueText } from './cell-words.js';
 import { lookOf } from './lens.js';
-import { sparkPath } from './series.js';
+import { Sparkline } from './sparkline.js';
 import styles from './branch.module.css';
 
 interface BranchCardProps {
@@ -76,22 +76,3 @@ export const BranchCard = memo(function BranchCard(props: BranchCardProps) {
     </div>
   );
 });
-
-const SPARK = { width: 84, height: 16 } as const;
-
-/** Gaps stay gaps; on a scale of its own. */
-function Sparkline({ values }: { readonly values: readonly (number | null)[] }) {
-  const d = sparkPath(values, SPARK.width, SPARK.height);
-  if (d === null) return <span />;
-  return (
-    <svg
-      className={styles.spark}
-      width={SPARK.width + 4}
-      height={SPARK.height + 4}
-      viewBox={`-2 -2 ${SPARK.width + 4} ${SPARK.height + 4}`}
-      aria-hidden="true"
-    >
-      <path d={d} />
-    </svg>
-  );
-}

@@ -22,7 +22,8 @@ export type ConversationOrder = 'newest' | 'highest' | 'lowest';
 
 /** Whose conversations are asked for. */
 export interface ConversationQuestion {
-  readonly metric: string;
+  /** `null`: those begun. */
+  readonly metric: string | null;
   readonly period: Period;
   /** Ids of segments, all of which the customer was in; `all` is everybody. */
   readonly segments: readonly string[];
@@ -86,13 +87,15 @@ export async function readCustomers(
   return asked && { counted: asked.counted, ...(await context.stores.rollups.customers(asked.asked)) };
 }
 
+const BEGUN: CountedConversations = { clock: 'created', measure: 'created' };
+
 function askedOf(
   { caller }: UseCaseContext,
   { model }: Snapshot,
   { metric, period, segments, labels = [], order = 'newest', first, skip = 0 }: ConversationQuestion,
 ): { readonly counted: CountedConversations; readonly asked: ConversationsAsked } | null {
   authorise(caller.principal, 'read_model');
-  const counted = countedConversations(model, metric);
+  const counted = metric === null ? BEGUN : countedConversations(model, metric);
   if (!counted) return null;
   const { clock, measure } = counted;
   const own = segments.filter((id) => id !== ALL_SEGMENTS);

@@ -11,6 +11,7 @@ import {
 import { memoryStores } from '../../../test/support/memory-stores.js';
 import { carriedAttribute, type Conversation } from '@bough/domain';
 import { Engine } from '../trees/engine.js';
+import { readDemandWeeks } from './read-demand-weeks.js';
 import { readDemand, readEscalations, type DemandQuestion } from './read-demand.js';
 import type { Snapshot } from '../trees/snapshot.js';
 
@@ -193,4 +194,32 @@ it.each([
   [{ dimension: 'siz' }, 'UNKNOWN_DIMENSION', 'did you mean "size"?'],
 ])('refuses %j', async (given, code, message) => {
   await expect(demand(given)).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
+});
+
+describe('week by week', () => {
+  const question: DemandQuestion = { period: APRIL, basis: { from: day('2025-03-01'), to: day('2025-04-01') } };
+  const weeksOf = async (count: number) => {
+    const [item] = await demand({ segment: 'pro' });
+    return readDemandWeeks(snapshot, question, ['topic'], { item: item!, count });
+  };
+
+  it('ends with the period, each week by its own days', async () => {
+    const weeks = await weeksOf(4);
+    // The fourth week before the first of May begins on 3 April; those of the 10th are in the second.
+    expect(weeks.map(({ from, created, handleSeconds }) => [from - day('2025-04-03'), created, handleSeconds])).toEqual(
+      [
+        [0, 0, 0],
+        [7, 20, 6_000],
+        [14, 0, 0],
+        [21, 0, 0],
+      ],
+    );
+  });
+
+  it('begins where the data begins', async () => {
+    const weeks = await weeksOf(53);
+    expect(weeks[0]!.from).toBeGreaterThanOrEqual(snapshot.state.range!.from);
+    expect(weeks[0]!.from - snapshot.state.range!.from).toBeLessThan(7);
+    expect(weeks.reduce((sum, { created }) => sum + created, 0)).toBe(20 + 1 + (weeks[0]!.from > day('2025-03-01') ? 0 : 40)); // prettier-ignore
+  });
 });

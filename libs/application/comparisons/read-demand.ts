@@ -57,7 +57,7 @@ export function readDemand(
   question: DemandQuestion,
   by: readonly string[],
 ): Promise<DemandPeriods & Demand> {
-  const { segments, only } = segmentsOf(snapshot.model, question);
+  const { segments, only } = demandSegments(snapshot.model, question);
   const { period, basis = comparisonPeriod('PREVIOUS_PERIOD', period) } = question;
   const fields = labelsOf(snapshot, by);
   const key = `demand ${fields} ${segments[0]!.id} ${period.from}/${period.to} ${basis.from}/${basis.to}`;
@@ -73,7 +73,7 @@ export function readDemand(
 
 /** Reasons of escalations by topic and segment, the most frequent first. */
 export function readEscalations(snapshot: Snapshot, question: DemandQuestion): Promise<DemandList<EscalationItem>> {
-  const { segments, only } = segmentsOf(snapshot.model, question);
+  const { segments, only } = demandSegments(snapshot.model, question);
   const { period, basis = comparisonPeriod('PREVIOUS_PERIOD', period) } = question;
   const fields = ['topic', 'escalation_reason'] as const;
   const key = `escalations ${segments[0]!.id} ${period.from}/${period.to} ${basis.from}/${basis.to}`;
@@ -86,7 +86,8 @@ export function readEscalations(snapshot: Snapshot, question: DemandQuestion): P
   return items.then((found) => ({ period, basis, items: chosen(found, only), notes: [] }));
 }
 
-function labelsOf(snapshot: Snapshot, by: readonly string[]): ConversationLabel[] {
+/** The labels of one or two dimensions of conversations. Refuses unknown ones, and another number of them. */
+export function labelsOf(snapshot: Snapshot, by: readonly string[]): ConversationLabel[] {
   const labels = [...new Set(by)].map((key) => requireConversationDimension(snapshot, key).label);
   if (labels.length >= 1 && labels.length <= MOST_DIMENSIONS) return labels;
   throw new Refusal(
@@ -128,7 +129,7 @@ function chosen<Item extends { readonly segment: ModelSegment }>(items: readonly
 }
 
 /** The segments that are listed, and the id of the only one that is asked for (`null` for all). Refuses what does not exist. */
-function segmentsOf({ segments, workspace }: Model, { dimension, segment }: DemandQuestion) {
+export function demandSegments({ segments, workspace }: Model, { dimension, segment }: DemandQuestion) {
   if (segment === ALL_SEGMENTS) return { segments: segments.slice(0, 1), only: null };
   const one = segment === undefined ? null : segmentNamed(segments, segment, dimension ?? workspace.tree.dimension);
   const key = one?.dimension ?? dimension ?? workspace.tree.dimension;

@@ -65,6 +65,25 @@ export function comparisonSuite(app: () => TestApp): void {
     expect(escalations.items).toHaveLength(3);
   });
 
+  it('tells how each went week by week, in one statement for all, however many weeks', async () => {
+    const period = 'period: { range: { start: "2026-06-01", endExclusive: "2026-07-06" } }';
+    const ask = (weeks: number) =>
+      `{ demand(input: { ${period}, segment: "healthcare" }) { items { created points(weeks: ${weeks}) { start endExclusive created handleTime { value } } handleTime { value } } } }`;
+    const { demand } = await app().query(ask(5));
+    // the five weeks are the period itself
+    for (const { created, handleTime, points } of demand.items) {
+      const sum = (of: (point: any) => number) => points.reduce((all: number, point: any) => all + of(point), 0);
+      expect([points[0].start, points[4].endExclusive, points.length]).toEqual(['2026-06-01', '2026-07-06', 5]);
+      expect([sum((point) => point.created), sum((point) => point.handleTime.value)]).toEqual([
+        created,
+        expect.closeTo(handleTime.value, 6),
+      ]);
+    }
+    expect(demand.items.length).toBeGreaterThan(5);
+    expect(await app().countStatements(() => app().query(ask(6)))).toBeLessThanOrEqual(3);
+    expect(await app().refusal(ask(54))).toBe('BAD_USER_INPUT: "weeks" must lie between 1 and 53');
+  });
+
   it('refuses what cannot be told so', async () => {
     const input = { rowDimension: 'plan', columnDimension: 'topic', metric: 'backlog', period: WHOLE };
     expect(await app().refusal(HEATMAP, { input })).toContain('METRIC_NOT_ON_HEATMAP');

@@ -46,6 +46,12 @@ export function conversationSuite(app: () => TestApp): void {
     expect(new Set(valuesOf(of.items, 'topic'))).toEqual(new Set([topic]));
   });
 
+  it('are those begun where neither a node nor a metric is named', async () => {
+    const [begun, counted] = [await behind('order: NEWEST'), await behind('metric: "conversation_volume"')];
+    expect(begun).toEqual({ ...counted, endCursor: expect.any(String) });
+    expect(begun.clock).toBe('CREATED');
+  });
+
   it('come the newest first, the longest first, and page after page', async () => {
     const newest = await behind('node: "pro/handling_efficiency/resolution_time"', ', first: 100');
     const ends = valuesOf(newest.items, 'resolvedAt');
@@ -93,8 +99,11 @@ export function conversationSuite(app: () => TestApp): void {
   });
 
   it.each([
-    ['neither a node nor a metric', 'order: NEWEST', 'Name a node that shows a metric, or a metric.'],
-    ['a node that only groups', 'node: "pro/experience"', 'Name a node that shows a metric, or a metric.'],
+    [
+      'a node that only groups',
+      'node: "pro/experience"',
+      'This node only groups. Name one that shows a metric, or a metric besides.',
+    ],
     ['three labels', 'node: "pro", labels: [{ dimension: "topic" }, { dimension: "stage" }, { dimension: "channel" }]', 'At most 2 labels.'], // prettier-ignore
   ])('are refused for %s', async (_, input, message) =>
     expect(await app().refusal(`{ conversations(input: { ${AUGUST}, ${input} }) { totalCount } }`)).toBe(

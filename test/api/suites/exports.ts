@@ -48,9 +48,23 @@ export function exportSuite(app: () => TestApp): void {
       conversations.items.map(({ externalId }: { externalId: string }) => externalId),
     );
     expect(rows.length).toBeGreaterThan(50);
-    expect(await refused('conversations.csv')).toEqual([400, expect.objectContaining({ argument: ['node'] })]);
     const [status] = await refused('conversations.csv?node=enterprise/nothing');
     expect(status).toBe(400);
+  });
+
+  it('of conversations has those begun where no node is named, of a segment and of what they were about', async () => {
+    const labels = encodeURIComponent('["billing"]');
+    const { head, rows } = await csv(`conversations.csv?p=2026-08&seg=pro&rows=topic&cols=${labels}`);
+    const input = { segment: 'pro', period: { range: { start: '2026-08-01', endExclusive: '2026-09-01' } } };
+    const { demand } = await app().query(
+      'query($input: DemandInput!) { demand(input: $input) { items { topic created } } }',
+      { input },
+    );
+    const billing = demand.items.find(({ topic }: { topic: string }) => topic === 'billing');
+    expect(rows).toHaveLength(Math.min(100, billing.created));
+    expect(new Set(rows.map((row) => row[head.indexOf('topic')]))).toEqual(new Set(['billing']));
+    for (const wrong of ['rows=topic', 'rows=topic&cols=billing', 'rows=nothing&cols=[null]', 'seg=pro,free'])
+      expect((await refused(`conversations.csv?p=2026-08&${wrong}`))[0]).toBe(400);
   });
 
   it('keeps the segments that the address names', async () => {

@@ -104,7 +104,10 @@ export function customersBySegment(
 }
 
 /** The index of each cell's segment in the list; −1 for a cell whose segments are not in it. */
-export function placeOfCells({ segments }: CustomerCells, among: readonly { readonly id: string }[]): number[] {
+export function placeOfCells(
+  { segments }: Pick<CustomerCells, 'segments'>,
+  among: readonly { readonly id: string }[],
+): number[] {
   const places = new Map(among.map(({ id }, index) => [id, index]));
   return segments.map((own) => own.map((id) => places.get(id)).find((found) => found !== undefined) ?? -1);
 }
