@@ -6,19 +6,9 @@ import { PLAN, workspace } from '../support/builders.js';
 import { createTestDatabase, type TestDatabase } from '../support/template-database.js';
 import { partOf } from '../support/how-much.js';
 import { describeInBrowser } from '../support/in-browser.js';
-import { startWebTest, WEB_FOLDER, type OpenPage, type WebTest } from './support.js';
+import { startWebTest, violationsInBothThemes, WEB_FOLDER, type OpenPage, type WebTest } from './support.js';
 
 type Shown = readonly (readonly [path: string, told: RegExp])[];
-
-/** The page changes its theme with the system, so that one load is looked at in both. */
-async function violationsInBothThemes({ page, violations }: OpenPage): Promise<string[]> {
-  const found = await violations();
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForSelector('html[data-theme=dark]');
-  const inTheDark = await violations(['color-contrast']); // nothing else depends on the theme
-  await page.emulateMedia({ colorScheme: 'light' });
-  return [...found, ...inTheDark.map((each) => `dark, ${each}`)];
-}
 
 /** Goes there as a link of the page does, without loading the page again. */
 const goTo = (page: Page, path: string) => page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);

@@ -94,3 +94,13 @@ async function open(
     close: () => context.close(),
   };
 }
+
+/** The page changes its theme with the system, so that one load is looked at in both. */
+export async function violationsInBothThemes({ page, violations }: OpenPage): Promise<string[]> {
+  const found = await violations();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForSelector('html[data-theme=dark]');
+  const inTheDark = await violations(['color-contrast']); // nothing else depends on the theme
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...found, ...inTheDark.map((each) => `dark, ${each}`)];
+}
