@@ -17,10 +17,12 @@ export { type SignedIn, type Visitor } from './access/sign-in.js';
 export {
   FactStore,
   joinBatches,
+  type Assignee,
   type BatchCounts,
   type BatchWriter,
   type Brought,
   type ChangedFact,
+  type Checkpoint,
   type EndWith,
   type FactBatch,
   type ImportCounts,
@@ -32,6 +34,7 @@ export {
   type RowProblem,
   type RunEnd,
   type TakenBack,
+  type WithBatch,
 } from './facts/fact.store.js';
 export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';
 export { ProblemCounter } from './facts/count-problems.js';
@@ -117,6 +120,7 @@ export {
 } from './ownership/ownership.store.js';
 export { type OwnershipResult } from './ownership/apply-ownership.js';
 export { matrixOwners, type MatrixOwners, type OwnerKind } from './ownership/matrix-owners.js';
+export { USUAL_DAYS, type Agent } from './ownership/list-agents.js';
 export { type OwnerView } from './ownership/owner-view.js';
 export { listAccountables } from './ownership/read-accountables.js';
 export { detectSignals } from './findings/detect-signals.js';

@@ -80,6 +80,7 @@ import { startIntervention } from './interventions/start-intervention.js';
 import { applyOwnership } from './ownership/apply-ownership.js';
 import { listAssignments, listDelegations, listOwnershipEdits, readOwnerHistory } from './ownership/list-roles.js';
 import { viewOwners } from './ownership/owner-view.js';
+import { listAgents } from './ownership/list-agents.js';
 import { readOwnership } from './ownership/read-ownership.js';
 import { countConversationsBySegment } from './ownership/segment-volumes.js';
 import { readVersions } from './read-versions.js';
@@ -158,6 +159,7 @@ export const USE_CASES = {
     history: readOwnerHistory,
     apply: applyOwnership,
     segmentVolumes: over(countConversationsBySegment),
+    agents: listAgents,
   },
   findings: {
     list: listFindings,

@@ -156,6 +156,7 @@ export * from './ownership/raci-matrix.js';
 export { listRaciRows, type RaciRow, type RaciRowKind, type RaciRowWish } from './ownership/raci-rows.js';
 export * from './ownership/owner-history.js';
 export * from './ownership/select-rows.js';
+export { agentFinder, likelyAgentFinder } from './ownership/changes/agent-names.js';
 export * from './ownership/changes/ownership-change.js';
 export * from './ownership/changes/apply-changes.js';
 export * from './findings/signal.js';

@@ -14,6 +14,7 @@ import {
   workspace,
 } from './builders.js';
 import type { OpenStores, StoreKind } from './builders-stores.js';
+import { cursorContract } from './cursor-contract.js';
 import { importRunContract } from './import-run-contract.js';
 import { removalContract } from './removal-contract.js';
 
@@ -33,6 +34,7 @@ export function factStoreContract(kind: StoreKind): void {
   afterEach(() => stores?.close());
   removalContract(() => stores);
   importRunContract(() => stores);
+  cursorContract(() => stores);
 
   const drain = () => stores.rollups.refresh(null);
   const isDirty = () => stores.rollups.isDirty();

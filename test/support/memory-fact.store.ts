@@ -1,10 +1,11 @@
 /** The facts in plain maps: the rules of the port without SQL. */
 import {
   FactStore,
+  type Assignee,
   type AuditEntry,
   type BatchCounts,
   type Brought,
-  type EndWith,
+  type Checkpoint,
   type FactBatch,
   type ImportRecord,
   type ImportRequest,
@@ -15,8 +16,17 @@ import {
   type RowProblem,
   type RunEnd,
   type TakenBack,
+  type WithBatch,
 } from '@bough/application';
-import { Refusal, type Conversation, type CostStatement, type ReadingStatement, type Removal } from '@bough/domain';
+import {
+  Refusal,
+  timeZone,
+  type Conversation,
+  type CostStatement,
+  type DayRange,
+  type ReadingStatement,
+  type Removal,
+} from '@bough/domain';
 import { applyCustomers } from './memory-customers.js';
 import { countBrought, takeBackBrought } from './memory-take-back.js';
 import { keyOf, type MemoryDatabase, type StoredRun, type StoredRuns } from './memory-database.js';
@@ -39,24 +49,30 @@ export class MemoryFactStore extends FactStore {
     const { workspace } = this.database;
     if (!workspace) throw new Refusal('WORKSPACE_MISSING', 'there is no workspace yet');
     const last = this.runs.findLast((run) => run.request.source === source && run.request.kind === kind);
-    const resumed = last?.record.state === 'running' && last.request.fingerprint === request.fingerprint;
+    const isSame = last?.record.state === 'running' && last.request.fingerprint === request.fingerprint;
+    const resumed = isSame && !request.sync;
     const run = resumed ? last : this.addRun(request);
     run.workspaceVersion = workspace.version;
     return { id: run.record.id, source, kind, file, resumed, fresh: run.fresh };
   }
 
-  async applyBatch(run: ImportRun, batch: number, facts: FactBatch, end?: EndWith): Promise<BatchCounts> {
+  async applyBatch(run: ImportRun, batch: number, facts: FactBatch, besides: WithBatch = {}): Promise<BatchCounts> {
     const stored = this.database.runs.get(run.id)!;
     if (stored.workspaceVersion === null) throw new Error(`run ${run.id} was not started, or has ended`);
     if (stored.workspaceVersion !== this.database.workspace!.version)
       throw new Refusal('WORKSPACE_CHANGED', 'the workspace was changed while the import ran');
     const counts = stored.batches.get(batch) ?? this.write(run, facts);
     stored.batches.set(batch, counts);
-    if (end) await this.finishRun(run, end(counts));
+    await this.writeBesides(run, counts, besides);
     return counts;
   }
 
-  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], end?: EndWith): Promise<number> {
+  async applyRemovals(
+    run: ImportRun,
+    batch: number,
+    removals: readonly Removal[],
+    besides: WithBatch = {},
+  ): Promise<number> {
     const stored = this.database.runs.get(run.id)!;
     const counts = stored.batches.get(batch) ?? {
       new: 0,
@@ -65,8 +81,17 @@ export class MemoryFactStore extends FactStore {
       removed: removals.filter((removal) => this.remove(run, removal)).length,
     };
     stored.batches.set(batch, counts);
-    if (end) await this.finishRun(run, end(counts));
+    await this.writeBesides(run, counts, besides);
     return counts.removed ?? 0;
+  }
+
+  private async writeBesides(run: ImportRun, counts: BatchCounts, { end, checkpoint }: WithBatch): Promise<void> {
+    if (checkpoint) this.database.cursors.set(keyOf(run.source, checkpoint.stream), checkpoint);
+    if (end) await this.finishRun(run, end(counts));
+  }
+
+  async cursor(source: string, stream: string): Promise<Checkpoint | null> {
+    return this.database.cursors.get(keyOf(source, stream)) ?? null;
   }
 
   private remove(run: ImportRun, { of, externalId, reason, version }: Removal): boolean {
@@ -74,7 +99,7 @@ export class MemoryFactStore extends FactStore {
     const key = keyOf(run.source, externalId);
     const before = facts.get(key);
     const tombstone = this.database.removals.get(`${of} ${key}`);
-    if (before && version !== null && version < before.version) return false;
+    if (before && version !== null && version < before.version && reason !== 'erased') return false;
     const highest = Math.max(version ?? -1, before?.version ?? -1, tombstone?.version ?? -1);
     if (tombstone?.reason !== 'erased' && (before || version !== null || reason === 'erased'))
       this.database.removals.set(`${of} ${key}`, { version: highest, reason, run: run.id });
@@ -137,6 +162,21 @@ export class MemoryFactStore extends FactStore {
     return named.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   }
 
+  async assignees({ from, to }: DayRange): Promise<Assignee[]> {
+    const zone = timeZone(this.database.workspace!.workspace.timeZone);
+    const found = new Map<string, Assignee>();
+    for (const [id, { conversation }] of this.database.conversations) {
+      const [day, name] = [zone.dayAt(conversation.createdAt), conversation.assignee];
+      if (name === null || day < from || day >= to) continue;
+      const { source } = nameOf(id);
+      const before = found.get(keyOf(source, name)) ?? { source, name, conversations: 0, lastDay: day };
+      const lastDay = Math.max(before.lastDay, day);
+      found.set(keyOf(source, name), { ...before, conversations: before.conversations + 1, lastDay });
+    }
+    const order = ({ name, source }: Assignee) => `${name}\0${source}`;
+    return [...found.values()].sort((a, b) => b.conversations - a.conversations || (order(a) < order(b) ? -1 : 1));
+  }
+
   async listRuns(limit: number): Promise<ImportRecord[]> {
     return this.runs.map(listed).reverse().slice(0, limit);
   }
@@ -174,7 +214,7 @@ export class MemoryFactStore extends FactStore {
       ...dates,
       ...NO_COUNTS,
     };
-    const fresh = kind === 'conversations' && !known;
+    const fresh = kind === 'conversations' && !known && !request.sync;
     const run: StoredRun = { request, fresh, record, batches: new Map(), problems: new Map(), workspaceVersion: null };
     this.database.runs.set(id, run);
     return run;
@@ -183,7 +223,7 @@ export class MemoryFactStore extends FactStore {
   private write(run: ImportRun, batch: FactBatch): BatchCounts {
     switch (batch.kind) {
       case 'conversations':
-        return counted(batch.facts.map((fact) => this.writeConversation(run, fact)));
+        return counted(this.writeConversations(run, batch.facts));
       case 'customers':
         return counted(applyCustomers(this.database, run, batch.facts));
       case 'cost_pools':
@@ -191,6 +231,19 @@ export class MemoryFactStore extends FactStore {
       case 'readings':
         return this.writeFigures(batch.facts.map((fact) => this.writeReading(run, fact)));
     }
+  }
+
+  /** Of several rows of a sync about one conversation the newest one holds; the others change nothing. */
+  private writeConversations(run: ImportRun, facts: readonly Conversation[]): Outcome[] {
+    const newest = new Map<string, Conversation>();
+    for (const fact of facts) {
+      const before = newest.get(fact.externalId);
+      if (before && !this.database.runs.get(run.id)!.request.sync) throw new Error(`${fact.externalId} occurs twice`);
+      if ((before?.version ?? -1) <= (fact.version ?? -1)) newest.set(fact.externalId, fact);
+    }
+    return facts.map((fact) =>
+      newest.get(fact.externalId) === fact ? this.writeConversation(run, fact) : 'unchanged',
+    );
   }
 
   /** A later version wins, an older one is refused, and one that says none is later; the same content again is nothing new. */

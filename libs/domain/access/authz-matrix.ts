@@ -84,6 +84,7 @@ export type Action = keyof typeof ACTIONS;
 
 /** The action of every root field of the schema. A field that is missing here is always refused, and a test fails. */
 export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
+  'Query.agents': 'import_facts',
   'Query.accounts': 'read_access',
   'Query.apiTokens': 'read_tokens',
   'Query.assignments': 'read_model',

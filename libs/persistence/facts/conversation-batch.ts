@@ -28,6 +28,7 @@ export class ConversationBatch {
     private readonly run: ImportRun,
     private readonly zone: TimeZone,
     private readonly customers: CustomerIds,
+    private readonly mayRepeat = false,
   ) {}
 
   add(facts: readonly Conversation[]): void {
@@ -86,7 +87,8 @@ export class ConversationBatch {
     await session.run(sql.CREATE_INCOMING);
     await session.copy(sql.COPY_INCOMING, this.copy.finish());
     await session.run(sql.ANALYZE_INCOMING);
-    const heldBack = await session.run(HELD_BACK, [this.run.source]);
+    const repeated = this.mayRepeat ? await session.run(sql.DROP_REPEATED) : 0;
+    const heldBack = repeated + (await session.run(HELD_BACK, [this.run.source]));
     if (this.hasVersions) await session.run(sql.KEEP_VERSIONS);
     const unchanged = heldBack + (await session.run(sql.DROP_UNCHANGED));
     if (unchanged === this.count) return { new: 0, changed: 0, unchanged };

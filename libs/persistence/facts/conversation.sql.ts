@@ -34,6 +34,11 @@ export const ANALYZE_INCOMING = `ANALYZE incoming_conversation`;
 
 const SAME_CONTENT = `(${CONTENT.map((c) => `t.${c}`)}) IS NOT DISTINCT FROM (${CONTENT.map((c) => `i.${c}`)})`;
 
+/** Of several rows about one conversation, the newest stays; of equally new ones, the last. */
+export const DROP_REPEATED = `
+  DELETE FROM incoming_conversation i USING incoming_conversation o
+  WHERE i.id = o.id AND (o.version, o.ctid) > (i.version, i.ctid)`;
+
 /** A later version that repeats the content still counts: what lies between the two must not come in after it. */
 export const KEEP_VERSIONS = `
   UPDATE bough.conversation t SET version = i.version FROM incoming_conversation i
@@ -93,3 +98,9 @@ export const REDATE_CONVERSATIONS = `
     created_day = (created_at AT TIME ZONE $1)::date - DATE '1970-01-01',
     resolved_day = (resolved_at AT TIME ZONE $1)::date - DATE '1970-01-01',
     rated_day = (rated_at AT TIME ZONE $1)::date - DATE '1970-01-01'`;
+
+/** Who handled the conversations that were created in `[$1, $2)`. */
+export const ASSIGNEES = `
+  SELECT source, assignee AS name, count(*)::int AS conversations, max(created_day) AS "lastDay"
+  FROM bough.conversation WHERE created_day >= $1 AND created_day < $2 AND assignee IS NOT NULL
+  GROUP BY source, assignee ORDER BY conversations DESC, assignee COLLATE "C", source COLLATE "C"`;
