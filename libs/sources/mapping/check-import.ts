@@ -1,9 +1,10 @@
 /** What a schema cannot see in a mapping: date formats that cannot work, and fields that refer to missing ones. */
 import { CONVERSATION_FIELDS, problem, type Problem } from '@bough/domain';
 import iconv from 'iconv-lite';
+import { EVENT_FIELDS } from './carried-by-events.js';
 import { compileDateFormat } from './date-format.js';
 import type { ImportSpec } from './import-spec.js';
-import { isAfter, isColumn } from './field-spec.js';
+import { factKindOf, isAfter, isColumn } from './field-spec.js';
 
 /** Paths begin at the import. */
 export function checkImport(spec: ImportSpec): Problem[] {
@@ -13,6 +14,8 @@ export function checkImport(spec: ImportSpec): Problem[] {
     ...afterProblems(spec),
     ...readingProblems(spec),
     ...attributeProblems(spec),
+    ...eventProblems(spec),
+    ...keepProblems(spec),
   ];
 }
 
@@ -75,12 +78,33 @@ const FIELDS_AS_DIMENSIONS: Readonly<Record<string, string>> = {
   escalation_reason: CONVERSATION_FIELDS.escalationReason.name,
 };
 
-function attributeProblems({ kind, attributes = {} }: ImportSpec): Problem[] {
-  if (kind !== 'conversations') return [];
+function attributeProblems({ attributes = {}, ...spec }: ImportSpec): Problem[] {
+  if (factKindOf(spec) !== 'conversations') return [];
   return Object.keys(attributes).flatMap((name) => {
     const field = FIELDS_AS_DIMENSIONS[name];
     if (field === undefined) return [];
     const text = `"${name}" is a field of conversations; map it as "${field}" under fields, or give the attribute another name`;
     return [problem('ATTRIBUTE_IS_FIELD', ['attributes', name], text)];
   });
+}
+
+/** A field that only events of one kind give needs one that means it. */
+function eventProblems({ kind, fields, means = {} }: ImportSpec): Problem[] {
+  if (kind !== 'events') return [];
+  const kinds = Object.values(means);
+  return Object.entries(EVENT_FIELDS)
+    .filter(([field, event]) => field in fields && !kinds.includes(event))
+    .map(([field, event]) =>
+      problem(
+        'EVENT_MISSING',
+        ['fields', field],
+        `"${field}" comes with an event that means "${event}"; name it under "means"`,
+      ),
+    );
+}
+
+function keepProblems({ keep, fields }: ImportSpec): Problem[] {
+  if (keep !== 'newest' || 'version' in fields) return [];
+  const text = 'nothing says which row is the newest: map "version", or keep the "last"';
+  return [problem('VERSION_MISSING', ['keep'], text)];
 }

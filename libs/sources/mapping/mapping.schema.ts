@@ -2,8 +2,10 @@
  * What a mapping file may say, as JSON Schema: checked when a mapping is read, and written to
  * `docs/schemas/mapping.schema.json` for editors (a test keeps the two equal).
  */
-import { CONVERSATION_FIELD_LIST, type FieldKind } from '@bough/domain';
+import { CONVERSATION_EVENTS, CONVERSATION_FIELD_LIST, type FieldKind } from '@bough/domain';
+import { CASE_FIELDS, EVENT_FIELDS } from './carried-by-events.js';
 import { NUMBER_FORMATS } from './number-format.js';
+import { NUMBER_CONDITION } from './row-condition.js';
 
 const column = {
   type: 'string',
@@ -49,32 +51,62 @@ const condition = {
   column,
   is: {
     anyOf: [scalar, { type: 'array', items: scalar, minItems: 1 }],
-    description: 'tells the rows (this, "not" or "empty"): those with one of these values',
+    description: 'tells the rows (this, "not", "empty" or "is_number"): those with one of these values',
   },
   not: {
     anyOf: [scalar, { type: 'array', items: scalar, minItems: 1 }],
     description: 'tells the rows: those with none of these values',
   },
   empty: { type: 'boolean', description: 'tells the rows: true for those without a value, false for those with one' },
+  is_number: {
+    type: 'string',
+    pattern: NUMBER_CONDITION.source,
+    description: 'tells the rows: those with a number like this: > 0, <= 12.5, = 1 or <> 1',
+  },
 } as const;
 
 const shape = <P extends object, R extends readonly string[]>(properties: P, required: R) =>
   ({ type: 'object', additionalProperties: false, required, properties }) as const;
 const ref = <N extends string>(name: N) => ({ $ref: `#/definitions/${name}` }) as const;
+const when = { allOf: [ref('condition')], description: 'The column counts only in rows that meet this' } as const;
+const lookedUp = shape(
+  {
+    column,
+    values,
+    when,
+    through: { type: 'string', minLength: 1, description: 'The file in which the text of the column is looked up' },
+    key: { ...column, description: 'Its column with what the text is' },
+    value: { ...column, description: 'Its column with what to take' },
+  },
+  ['column', 'through', 'key', 'value'],
+);
+const keep = {
+  enum: ['newest', 'last'],
+  description:
+    'Which of several rows with one id holds: that with the highest version, or the last; default: the first',
+} as const;
 const described = <N extends string>(name: N, description: string) => ({ allOf: [ref(name)], description }) as const;
 
+const eventKind = {
+  enum: Object.keys(CONVERSATION_EVENTS),
+  description: Object.entries(CONVERSATION_EVENTS)
+    .map(([kind, meaning]) => `${kind}: ${meaning}`)
+    .join('; '),
+} as const;
+
 /** How a mapping may spell a field of each kind: a name among the definitions below. */
-const SPELLINGS: Readonly<Record<FieldKind, 'plain' | 'flag' | 'number' | 'instant' | 'date' | 'duration'>> = {
-  id: 'plain',
-  label: 'plain',
-  choice: 'plain',
-  flag: 'flag',
-  instant: 'instant',
-  duration: 'duration',
-  count: 'number',
-  score: 'number',
-  version: 'date',
-};
+const SPELLINGS: Readonly<Record<FieldKind, 'plain' | 'label' | 'flag' | 'number' | 'instant' | 'date' | 'duration'>> =
+  {
+    id: 'label',
+    label: 'label',
+    choice: 'plain',
+    flag: 'flag',
+    instant: 'instant',
+    duration: 'duration',
+    count: 'number',
+    score: 'number',
+    version: 'date',
+  };
 
 /** Instants that a duration can be added to. A rating is an end: nothing is timed from it. */
 const DURATION_STARTS = CONVERSATION_FIELD_LIST.filter(
@@ -122,15 +154,22 @@ const attributes = <N extends string>(spelling: N) =>
     description: 'Attribute name (small letters, digits, _) → column',
   }) as const;
 
-const oneImport = <K extends string, F extends object, E extends object>(kind: K, fields: F, extra: E) =>
+const LOG_FIELDS: readonly string[] = [...CASE_FIELDS, ...Object.keys(EVENT_FIELDS)];
+
+const oneImport = <K extends string, F extends object, E extends object>(
+  kind: K,
+  fields: F,
+  extra: E,
+  needed: readonly string[] = [],
+) =>
   shape(
     {
-      kind: { const: kind, description: 'customers, conversations, cost_pools or readings' },
+      kind: { const: kind, description: 'customers, conversations, events, cost_pools or readings' },
       ...common,
       fields,
       ...extra,
     },
-    ['kind', 'file', 'fields'],
+    ['kind', 'file', 'fields', ...needed],
   );
 
 /** JSON Schema (draft 7) of a mapping file. */
@@ -150,18 +189,21 @@ export const MAPPING_SCHEMA = {
     imports: {
       type: 'array',
       minItems: 1,
-      items: { oneOf: ['conversations', 'customers', 'cost_pools', 'readings'].map((kind) => ref(kind)) },
+      items: { oneOf: ['conversations', 'events', 'customers', 'cost_pools', 'readings'].map((kind) => ref(kind)) },
       description: 'The files, in the order in which they are read',
     },
   },
   definitions: {
     plain: {
-      anyOf: [column, shape({ column, values }, ['column']), shape({ constant }, ['constant'])],
+      anyOf: [column, shape({ column, values, when }, ['column']), shape({ constant }, ['constant'])],
+    },
+    label: {
+      anyOf: [column, shape({ column, values, when }, ['column']), lookedUp, shape({ constant }, ['constant'])],
     },
     key: {
       anyOf: [
         column,
-        shape({ column, values }, ['column']),
+        shape({ column, values, when }, ['column']),
         shape({ constant }, ['constant']),
         shape(
           { row_number: { const: true, description: 'The number of the row in the file, for files without an id' } },
@@ -172,8 +214,8 @@ export const MAPPING_SCHEMA = {
     flag: {
       anyOf: [
         column,
-        shape({ column, values }, ['column']),
-        shape({ column, above: { type: 'number', description: 'True for numbers above this one' }, number }, [
+        shape({ column, values, when }, ['column']),
+        shape({ column, above: { type: 'number', description: 'True for numbers above this one' }, number, when }, [
           'column',
           'above',
         ]),
@@ -181,15 +223,15 @@ export const MAPPING_SCHEMA = {
       ],
     },
     number: {
-      anyOf: [column, shape({ column, number, values }, ['column']), shape({ constant }, ['constant'])],
+      anyOf: [column, shape({ column, number, values, when }, ['column']), shape({ constant }, ['constant'])],
     },
     amount: {
-      anyOf: [column, shape({ column, number, multiply, values }, ['column']), shape({ constant }, ['constant'])],
+      anyOf: [column, shape({ column, number, multiply, values, when }, ['column']), shape({ constant }, ['constant'])],
     },
     instant: {
       anyOf: [
         column,
-        shape({ column, format, year, precision, values }, ['column']),
+        shape({ column, format, year, precision, values, when }, ['column']),
         shape({ constant }, ['constant']),
         shape(
           {
@@ -200,17 +242,21 @@ export const MAPPING_SCHEMA = {
             column,
             unit,
             number,
+            when,
           },
           ['after', 'column', 'unit'],
         ),
       ],
     },
-    date: { anyOf: [column, shape({ column, format, year, values }, ['column']), shape({ constant }, ['constant'])] },
-    duration: { anyOf: [column, shape({ column, unit, number }, ['column']), shape({ constant }, ['constant'])] },
+    date: {
+      anyOf: [column, shape({ column, format, year, values, when }, ['column']), shape({ constant }, ['constant'])],
+    },
+    duration: { anyOf: [column, shape({ column, unit, number, when }, ['column']), shape({ constant }, ['constant'])] },
     attribute: {
       anyOf: [
         column,
-        shape({ column, number, multiply, values }, ['column']),
+        shape({ column, number, multiply, values, when }, ['column']),
+        lookedUp,
         shape({ constant }, ['constant']),
         shape(
           {
@@ -218,14 +264,14 @@ export const MAPPING_SCHEMA = {
             number,
             multiply,
             sum: { const: true, description: 'Adds up the rows of the same customer' },
-            when: ref('condition'),
+            when,
           },
           ['column', 'sum'],
         ),
       ],
     },
     condition: {
-      anyOf: (['is', 'not', 'empty'] as const).map((test) =>
+      anyOf: (['is', 'not', 'empty', 'is_number'] as const).map((test) =>
         shape({ column, [test]: condition[test] }, ['column', test]),
       ),
     },
@@ -240,14 +286,51 @@ export const MAPPING_SCHEMA = {
         ),
         CONVERSATION_FIELD_LIST.filter(({ isRequired }) => isRequired).map(({ name }) => name),
       ),
-      { attributes: attributes('plain') },
+      { attributes: attributes('label'), keep },
+    ),
+    events: oneImport(
+      'events',
+      shape(
+        {
+          case: described('plain', 'the identifier of the conversation that the event belongs to'),
+          at: described('date', 'when it happened'),
+          event: described('plain', 'what happened, in the words of the log'),
+          ...Object.fromEntries(
+            CONVERSATION_FIELD_LIST.filter(({ name }) => LOG_FIELDS.includes(name)).map(
+              ({ name, kind, description }) => [name, described(SPELLINGS[kind], description)],
+            ),
+          ),
+        },
+        ['case', 'at', 'event'],
+      ),
+      {
+        attributes: attributes('label'),
+        means: {
+          type: 'object',
+          minProperties: 1,
+          additionalProperties: eventKind,
+          description: 'What the log calls an event → what it means',
+        },
+        reopened_by: {
+          type: 'array',
+          items: eventKind,
+          minItems: 1,
+          description: 'What after a close counts as reopening, beside "reopen"; it stays resolved',
+        },
+        sorted: {
+          type: 'boolean',
+          description: 'The rows of a case follow one another, so that none is held till the end',
+        },
+        max_cases: { type: 'integer', minimum: 1, description: 'More cases than this are refused; default: 2000000' },
+      },
+      ['means'],
     ),
     customers: oneImport(
       'customers',
       shape(
         {
           id: described('plain', 'the identifier in the source'),
-          name: described('plain', 'the name to show'),
+          name: described('label', 'the name to show'),
           active_from: described('date', 'first day as a customer'),
           active_to: described('date', 'first day no longer a customer'),
           valid_from: described('date', 'the day from which the attributes hold'),

@@ -87,7 +87,7 @@ function propertyOf(name: string): ConversationProperty {
 }
 
 /** Reads the attributes of a row, those with a value; `null` where the mapping names none. */
-function attributesReader(fields: FieldCompiler): ((row: Row) => ConversationAttributes) | null {
+export function attributesReader(fields: FieldCompiler): ((row: Row) => ConversationAttributes) | null {
   const { attributes = {} } = fields.spec;
   const readers = Object.entries(attributes).map(([name, spec]) => [name, fields.attribute(name, spec)] as const);
   if (readers.length === 0) return null;
