@@ -21,6 +21,7 @@ import { DemoMark1764000000020 } from './0020-demo-mark.js';
 import { DirtyDays1764000000021 } from './0021-dirty-days.js';
 import { SourceCursors1764000000040 } from './0040-source-cursors.js';
 import { AgentNames1764000000041 } from './0041-agent-names.js';
+import { PartialImports1764000000042 } from './0042-partial-imports.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   DirtyDays1764000000021,
   SourceCursors1764000000040,
   AgentNames1764000000041,
+  PartialImports1764000000042,
 ];

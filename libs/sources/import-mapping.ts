@@ -21,6 +21,7 @@ import { readFacts } from './files/read-facts.js';
 import type { FactCheck } from './mapping/field-compiler.js';
 import { carriedFields, factKindOf } from './mapping/field-spec.js';
 import type { ImportSpec, Mapping } from './mapping/import-spec.js';
+import { columnOf } from './mapping/read-cell.js';
 
 interface MappingImport {
   readonly mapping: Mapping;
@@ -70,7 +71,8 @@ function customersLeftOut(imports: readonly ImportSpec[]): LeftOutRows | null {
 }
 
 function conversationsLeftOut(spec: ImportSpec): LeftOutRows | null {
-  return factKindOf(spec) === 'conversations' && leavesOut(spec) ? new LeftOutRows('conversations') : null;
+  const isWhole = factKindOf(spec) === 'conversations' && spec.only === undefined;
+  return isWhole && leavesOut(spec) ? new LeftOutRows('conversations') : null;
 }
 
 function leavesOut({ leave_out: rules = [] }: ImportSpec): boolean {
@@ -101,6 +103,8 @@ async function importOne(
       .filter((other) => other !== spec && factKindOf(other) === factKindOf(spec))
       .map(({ file: name }) => name),
     carries: carriedFields(spec),
+    partial: spec.only !== undefined,
+    columnOf: (field) => (spec.fields[field] === undefined ? null : columnOf(spec.fields[field])),
     maxRejects,
     dryRun,
     onProblems: (problems) => onProblems?.(spec.file, problems),

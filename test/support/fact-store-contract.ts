@@ -16,6 +16,7 @@ import {
 import type { OpenStores, StoreKind } from './builders-stores.js';
 import { cursorContract } from './cursor-contract.js';
 import { importRunContract } from './import-run-contract.js';
+import { partialContract } from './partial-contract.js';
 import { removalContract } from './removal-contract.js';
 
 const ONE = conversation('1', { customerExternalId: 'A', resolvedAt: at('2025-03-11 10:00'), topic: 'billing' });
@@ -35,6 +36,7 @@ export function factStoreContract(kind: StoreKind): void {
   removalContract(() => stores);
   importRunContract(() => stores);
   cursorContract(() => stores);
+  partialContract(() => stores);
 
   const drain = () => stores.rollups.refresh(null);
   const isDirty = () => stores.rollups.isDirty();

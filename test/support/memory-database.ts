@@ -89,7 +89,7 @@ export class MemoryDatabase {
   readonly runs = new Map<number, StoredRun>();
   readonly audit: AuditEvent[] = [];
   lastRun = 0;
-  readonly fields = new Map<string, { readonly run: number; readonly field: string }>();
+  readonly fields = new Map<string, { readonly run: number; readonly field: string; readonly partial: boolean }>();
   /** Something changed that the rollups do not know yet. */
   dirty = false;
   dataVersion = 0;

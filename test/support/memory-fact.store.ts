@@ -138,8 +138,22 @@ export class MemoryFactStore extends FactStore {
     this.database.runs.get(run.id)!.workspaceVersion = null;
   }
 
-  async carry({ id }: Pick<ImportRun, 'id'>, fields: readonly string[]): Promise<void> {
-    for (const field of fields) this.database.fields.set(`${id} ${field}`, { run: id, field });
+  async carry({ id }: Pick<ImportRun, 'id'>, fields: readonly string[], partial = false): Promise<void> {
+    for (const field of fields) this.database.fields.set(`${id} ${field}`, { run: id, field, partial });
+  }
+
+  async partialFields(source: string): Promise<string[]> {
+    const { fields, runs } = this.database;
+    const own = [...fields.values()].filter(({ run, partial }) => partial && runs.get(run)?.request.source === source);
+    return [...new Set(own.map(({ field }) => field))];
+  }
+
+  async conversations(source: string, externalIds: readonly string[]): Promise<Conversation[]> {
+    return externalIds.flatMap((externalId) => {
+      const stored = this.database.conversations.get(keyOf(source, externalId));
+      if (!stored) return [];
+      return [{ ...stored.conversation, version: stored.version < 0 ? null : stored.version }];
+    });
   }
 
   async carriedFields(): Promise<Set<string>> {

@@ -19,6 +19,13 @@ export interface FactSource extends ImportRequest {
    * has a value only if some import carries it.
    */
   readonly carries: readonly string[];
+  /**
+   * Of conversations: the facts say the fields that they carry and nothing else, about conversations that are there. Others are rejected, and
+   * what a partial source said stays when a whole one that does not carry it comes again.
+   */
+  readonly partial?: boolean;
+  /** The column of a field, for problems that only show once a fact is whole; `null` for a field without one. */
+  readonly columnOf?: (field: string) => string | null;
 }
 
 /**
@@ -28,6 +35,8 @@ export interface FactSource extends ImportRequest {
 export interface SourcePart {
   readonly kind: FactKind;
   readonly facts: readonly Fact[];
+  /** The physical line of each fact, where it has one. */
+  readonly lines?: readonly number[];
   /** Rows that could not go in. */
   readonly rejects: readonly RowReport[];
   /** Rows that were kept although something is odd. */

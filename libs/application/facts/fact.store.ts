@@ -223,8 +223,12 @@ export abstract class FactStore {
   abstract finishRun(run: ImportRun, end: RunEnd): Promise<void>;
   /** Lets go of the source without ending the run: the same file goes on where it stopped. */
   abstract abandonRun(run: ImportRun): Promise<void>;
-  /** Records that an import carries these fields. */
-  abstract carry(run: Pick<ImportRun, 'id'>, fields: readonly string[]): Promise<void>;
+  /** Records that an import carries these fields; `partial`: and says nothing else about its conversations. */
+  abstract carry(run: Pick<ImportRun, 'id'>, fields: readonly string[], partial?: boolean): Promise<void>;
+  /** The fields that partial imports of a source carry. */
+  abstract partialFields(source: string): Promise<string[]>;
+  /** The conversations of a source that are there, of those with these external ids; in any order. */
+  abstract conversations(source: string, externalIds: readonly string[]): Promise<Conversation[]>;
   /** What `takeBack` would take. */
   abstract brought(brought: Brought): Promise<TakenBack>;
   /**

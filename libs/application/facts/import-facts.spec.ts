@@ -71,6 +71,8 @@ class Told extends FactStore {
   takeBack = async () => NOTHING_TAKEN;
   carriedFields = async () => new Set<string>();
   cursor = async () => null;
+  partialFields = async () => [];
+  conversations = async () => [];
   assignees = async () => [];
   listRuns = async () => [];
   listProblems = async () => [];

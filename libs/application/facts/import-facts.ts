@@ -21,6 +21,7 @@ import {
   type RunEnd,
   type WithBatch,
 } from './fact.store.js';
+import { completionOf, type CompletePart } from './complete-conversations.js';
 import { ProblemCounter } from './count-problems.js';
 import type { FactSource, SourcePart } from './fact-source.js';
 
@@ -81,7 +82,8 @@ export async function importFacts(
 ): Promise<ImportSummary> {
   authorise(context.caller.principal, 'import_facts');
   const entryOf = (counts: ImportCounts, message: string | null) => auditOf(context, file, counts, message);
-  return bring(context.stores.facts, file, entryOf, progress);
+  const complete = await completionOf(context.stores.facts, file, context.clock.now());
+  return bring(context.stores.facts, file, { entryOf, complete, progress });
 }
 
 type EntryOf = (counts: ImportCounts, message: string | null) => AuditEntry;
@@ -98,11 +100,16 @@ function auditOf(
   return auditEntry(caller, clock.date(), 'import.run', [change]);
 }
 
+interface Bringing {
+  readonly entryOf: EntryOf;
+  readonly complete: CompletePart | null;
+  readonly progress?: ((progress: ImportProgress) => void) | undefined;
+}
+
 async function bring(
   facts: FactStore,
   file: FileImport,
-  entryOf: EntryOf,
-  progress?: (progress: ImportProgress) => void,
+  { entryOf, complete, progress }: Bringing,
 ): Promise<ImportSummary> {
   const tally = new Tally(file);
   const parts = file.parts[Symbol.asyncIterator]();
@@ -113,7 +120,7 @@ async function bring(
     while (!failure) {
       const part = await parts.next().catch((error: Error) => (failure = error));
       if (part instanceof Error || part.done) break;
-      const read = part.value;
+      const read = complete ? await complete(part.value) : part.value;
       if (!file.dryRun) run ??= await begin(facts, file);
       if (run) await (writing ??= new Writing(facts, run, tally)).add(read);
       else tally.read(read);
@@ -142,7 +149,7 @@ async function bring(
 
 async function begin(facts: FactStore, file: FileImport): Promise<ImportRun> {
   const run = await facts.startRun(file);
-  await facts.carry(run, file.carries);
+  await facts.carry(run, file.carries, file.partial);
   return run;
 }
 

@@ -104,3 +104,8 @@ export const ASSIGNEES = `
   SELECT source, assignee AS name, count(*)::int AS conversations, max(created_day) AS "lastDay"
   FROM bough.conversation WHERE created_day >= $1 AND created_day < $2 AND assignee IS NOT NULL
   GROUP BY source, assignee ORDER BY conversations DESC, assignee COLLATE "C", source COLLATE "C"`;
+
+/** Conversations by their ids `$1`, with the customers that their sources name. */
+export const CONVERSATIONS_BY_ID = `
+  SELECT c.external_id, u.external_id AS customer, c.version::float8 AS version, c.in_days, c.attributes, ${FIELD_COLUMNS.map(({ column }) => `c.${column}`).join(', ')}
+  FROM bough.conversation c LEFT JOIN bough.customer u ON u.customer_id = c.customer_id WHERE c.id = ANY ($1::uuid[])`;

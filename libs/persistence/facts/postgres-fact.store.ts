@@ -32,6 +32,7 @@ import { CustomerIds } from './customer-ids.js';
 import { CUSTOMERS_BY_ID, CUSTOMERS_NAMED } from './customer.sql.js';
 import * as sql from './import-run.sql.js';
 import { READ_CURSOR, SAVE_CURSOR } from './source-cursor.sql.js';
+import { storedConversations } from './stored-conversations.js';
 import type { KeepMembership, WriteContext } from './write-context.js';
 import { countBrought, takeBackBrought } from './take-back.js';
 import { writeCustomers } from './write-customers.js';
@@ -234,8 +235,17 @@ export class PostgresFactStore extends FactStore {
     await held?.session.end();
   }
 
-  async carry(run: Pick<ImportRun, 'id'>, fields: readonly string[]): Promise<void> {
-    await this.source.query(sql.ADD_CARRIED_FIELDS, [fields, run.id]);
+  async carry(run: Pick<ImportRun, 'id'>, fields: readonly string[], partial = false): Promise<void> {
+    await this.source.query(sql.ADD_CARRIED_FIELDS, [fields, run.id, partial]);
+  }
+
+  async partialFields(source: string): Promise<string[]> {
+    const rows: { field: string }[] = await this.source.query(sql.READ_PARTIAL_FIELDS, [source]);
+    return rows.map(({ field }) => field);
+  }
+
+  conversations(source: string, externalIds: readonly string[]): Promise<Conversation[]> {
+    return storedConversations(this.source, source, externalIds);
   }
 
   async carriedFields(): Promise<Set<string>> {

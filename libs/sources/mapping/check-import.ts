@@ -16,6 +16,7 @@ export function checkImport(spec: ImportSpec): Problem[] {
     ...attributeProblems(spec),
     ...eventProblems(spec),
     ...keepProblems(spec),
+    ...onlyProblems(spec),
   ];
 }
 
@@ -107,4 +108,20 @@ function keepProblems({ keep, fields }: ImportSpec): Problem[] {
   if (keep !== 'newest' || 'version' in fields) return [];
   const text = 'nothing says which row is the newest: map "version", or keep the "last"';
   return [problem('VERSION_MISSING', ['keep'], text)];
+}
+
+/** A whole conversation has a beginning; a partial one says what it names, and nothing that identifies or orders it. */
+function onlyProblems({ kind, only, fields }: ImportSpec): Problem[] {
+  if (kind !== 'conversations') return [];
+  const { name, description } = CONVERSATION_FIELDS.createdAt;
+  if (only === undefined)
+    return name in fields ? [] : [problem('MISSING_KEY', ['fields'], `"${name}" is required: ${description}`)];
+  const unsaid = Object.keys(fields).filter((field) => field !== 'id' && !only.includes(field));
+  const unmapped = only.filter((field) => !(field in fields));
+  return [
+    ...unsaid.map((field) =>
+      problem('NOT_AMONG_ONLY', ['fields', field], `"${field}" is not among "only": ${only.join(', ')}`),
+    ),
+    ...unmapped.map((field) => problem('UNKNOWN_FIELD', ['only'], `"${field}" is not among the fields; map it, too`)),
+  ];
 }

@@ -94,6 +94,8 @@ export interface ImportSpec {
   readonly keep?: 'newest' | 'last';
   /** Customers and conversations only; only those of customers may be sums. */
   readonly attributes?: Readonly<Record<string, AttributeSpec>>;
+  /** Conversations only: the file says these fields of conversations that are there, and nothing else. */
+  readonly only?: readonly string[];
   /** Events only: what the log calls an event, and what that means. */
   readonly means?: Readonly<Record<string, ConversationEventKind>>;
   /** Events only: what after a close counts as reopening, beside `reopen`. */

@@ -85,6 +85,16 @@ const keep = {
   description:
     'Which of several rows with one id holds: that with the highest version, or the last; default: the first',
 } as const;
+const only = {
+  type: 'array',
+  minItems: 1,
+  items: {
+    enum: CONVERSATION_FIELD_LIST.filter(({ name }) => !['id', 'created_at', 'version'].includes(name)).map(
+      ({ name }) => name,
+    ),
+  },
+  description: 'The file says these fields of conversations that are there, and nothing else',
+} as const;
 const described = <N extends string>(name: N, description: string) => ({ allOf: [ref(name)], description }) as const;
 
 const eventKind = {
@@ -284,9 +294,9 @@ export const MAPPING_SCHEMA = {
             described(kind === 'id' && isRequired ? 'key' : SPELLINGS[kind], description),
           ]),
         ),
-        CONVERSATION_FIELD_LIST.filter(({ isRequired }) => isRequired).map(({ name }) => name),
+        ['id'], // and created_at, unless the file says a few fields only
       ),
-      { attributes: attributes('label'), keep },
+      { attributes: attributes('label'), keep, only },
     ),
     events: oneImport(
       'events',

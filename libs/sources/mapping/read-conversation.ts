@@ -28,7 +28,10 @@ const BLANK = {
 
 /** Fields that the mapping leaves out are `null`, or follow from others (see `derivations`). */
 export function conversationReader(fields: FieldCompiler): (row: Row) => Conversation {
-  const readers = CONVERSATION_FIELD_LIST.filter(({ name, isRequired }) => isRequired || name in fields.spec.fields)
+  const isPartial = fields.spec.only !== undefined;
+  const isNeeded = ({ name, isRequired }: ConversationFieldDefinition) =>
+    isRequired && !(isPartial && name === 'created_at');
+  const readers = CONVERSATION_FIELD_LIST.filter((field) => isNeeded(field) || field.name in fields.spec.fields)
     .map((field) => ({ ...field, read: fieldReader(fields, field) }))
     .sort(instantsFirst);
   const { sameFirstReply, sameHumanReply, escalatedByTime } = derivations(fields.spec);
@@ -58,7 +61,8 @@ export function conversationReader(fields: FieldCompiler): (row: Row) => Convers
     if (sameHumanReply) draft.firstHumanReplyAt = draft.firstReplyAt;
     if (draft.inDays !== 0 && draft.firstReplyAt === draft.firstHumanReplyAt) draft.inDays = sameReplyInDays(draft);
     if (escalatedByTime) draft.escalated = draft.escalatedAt !== null;
-    if (draft.rating !== null || draft.effort !== null) draft.ratedAt ??= draft.resolvedAt ?? draft.createdAt;
+    if (!isPartial && (draft.rating !== null || draft.effort !== null))
+      draft.ratedAt ??= draft.resolvedAt ?? draft.createdAt;
     return draft;
   };
 }
