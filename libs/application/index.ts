@@ -17,7 +17,6 @@ export { type SignedIn, type Visitor } from './access/sign-in.js';
 export {
   FactStore,
   joinBatches,
-  type Assignee,
   type BatchCounts,
   type BatchWriter,
   type Brought,
@@ -36,8 +35,10 @@ export {
   type TakenBack,
   type WithBatch,
 } from './facts/fact.store.js';
+export type { Assignee, CustomerGap, LikelyCustomer, UnknownCustomer } from './facts/people-in-facts.js';
 export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';
 export { ProblemCounter } from './facts/count-problems.js';
+export { type UnmatchedCustomer, type UnmatchedCustomers } from './facts/read-unmatched-customers.js';
 export { type FileImport, type ImportProgress, type ImportSummary } from './facts/import-facts.js';
 export {
   RollupStore,

@@ -35,6 +35,7 @@ import { readStandards } from './comparisons/scorecard/read-standards.js';
 import type { UseCaseContext } from './context.js';
 import { importFacts } from './facts/import-facts.js';
 import { countProblems, listImports, listProblems } from './facts/list-imports.js';
+import { readUnmatchedCustomers } from './facts/read-unmatched-customers.js';
 import { takeBackImport } from './facts/take-back-import.js';
 import { listUnread, markFindingsSeen } from './findings/mark-seen.js';
 import { moveFinding } from './findings/move-finding.js';
@@ -123,7 +124,14 @@ export const USE_CASES = {
     tellBadToken,
     audit: readAudit,
   },
-  facts: { importFile: importFacts, listImports, listProblems, countProblems, takeBackImport },
+  facts: {
+    importFile: importFacts,
+    listImports,
+    listProblems,
+    countProblems,
+    takeBackImport,
+    unmatchedCustomers: readUnmatchedCustomers,
+  },
   workspace: {
     current: currentWorkspace,
     removeDemo,

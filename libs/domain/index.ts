@@ -28,6 +28,7 @@ export * from './facts/fold-conversation.js';
 export * from './facts/check-conversation.js';
 export * from './facts/check-figure.js';
 export * from './facts/durations.js';
+export * from './facts/likely-domain.js';
 export * from './facts/removal.js';
 export * from './facts/settle-instants.js';
 export * from './segments/dimension.js';

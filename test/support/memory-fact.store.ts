@@ -6,16 +6,19 @@ import {
   type BatchCounts,
   type Brought,
   type Checkpoint,
+  type CustomerGap,
   type FactBatch,
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
+  type LikelyCustomer,
   type NamedCustomer,
   ProblemCounter,
   type ProblemCount,
   type RowProblem,
   type RunEnd,
   type TakenBack,
+  type UnknownCustomer,
   type WithBatch,
 } from '@bough/application';
 import {
@@ -28,6 +31,7 @@ import {
   type Removal,
 } from '@bough/domain';
 import { applyCustomers } from './memory-customers.js';
+import { customerGaps, likelyCustomers, unknownCustomers } from './memory-unmatched.js';
 import { countBrought, takeBackBrought } from './memory-take-back.js';
 import { keyOf, type MemoryDatabase, type StoredRun, type StoredRuns } from './memory-database.js';
 
@@ -191,6 +195,18 @@ export class MemoryFactStore extends FactStore {
     return [...found.values()].sort((a, b) => b.conversations - a.conversations || (order(a) < order(b) ? -1 : 1));
   }
 
+  async customerGaps(days: DayRange): Promise<CustomerGap[]> {
+    return customerGaps(this.database, days);
+  }
+
+  async unknownCustomers(days: DayRange, limit: number): Promise<UnknownCustomer[]> {
+    return unknownCustomers(this.database, days, limit);
+  }
+
+  async likelyCustomers(keys: readonly string[]): Promise<LikelyCustomer[]> {
+    return likelyCustomers(this.database, keys);
+  }
+
   async listRuns(limit: number): Promise<ImportRecord[]> {
     return this.runs.map(listed).reverse().slice(0, limit);
   }
@@ -273,7 +289,8 @@ export class MemoryFactStore extends FactStore {
     const { customerExternalId: named } = conversation;
     const isSame = before !== undefined && contentOf(before.conversation) === contentOf(conversation);
     const runs = isSame ? before.runs : runsOf(run, before);
-    conversations.set(key, { customer: named === null ? null : keyOf(run.source, named), conversation, version, runs });
+    const customer = named === null ? null : keyOf(conversation.customerSource ?? run.source, named);
+    conversations.set(key, { customer, conversation, version, runs });
     this.database.removals.delete(`conversations ${key}`);
     if (isSame) return 'unchanged';
     this.database.dirty = true;

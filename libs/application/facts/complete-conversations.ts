@@ -43,7 +43,9 @@ function completing(facts: FactStore, file: Given, now: number, complete: Comple
     const rejects: RowReport[] = [...part.rejects];
     given.forEach((said, index) => {
       const whole = complete(said, stored.get(said.externalId));
-      const problems = whole ? checkConversation(whole, latest).filter(({ severity }) => severity === 'error') : [NOT_THERE];
+      const problems = whole
+        ? checkConversation(whole, latest).filter(({ severity }) => severity === 'error')
+        : [NOT_THERE];
       if (whole && problems.length === 0) kept.push(whole);
       else rejects.push(reportOf(part, index, said, problems, file));
     });
@@ -85,11 +87,15 @@ const PROPERTIES = CONVERSATION_FIELD_LIST.filter(({ name }) => !['id', 'created
 /** A conversation with some fields of another one; attributes by the names under which they are carried. */
 function withFields(base: Conversation, other: Conversation, names: readonly string[]): Conversation {
   const wanted = new Set(names);
-  const properties = PROPERTIES.filter(({ name }) => wanted.has(name)).map(({ property }) => [property, other[property]]);
+  const properties = PROPERTIES.filter(({ name }) => wanted.has(name)).map(({ property }) => [
+    property,
+    other[property],
+  ]);
   const attributes: Record<string, string> = { ...base.attributes };
   for (const name of attributesCarried(wanted)) {
     if (Object.hasOwn(other.attributes, name)) attributes[name] = other.attributes[name]!;
     else delete attributes[name];
   }
-  return { ...base, ...Object.fromEntries(properties), attributes };
+  const customer = wanted.has('customer') ? { customerSource: other.customerSource } : {};
+  return { ...base, ...Object.fromEntries(properties), ...customer, attributes };
 }

@@ -2,13 +2,13 @@ import type {
   Conversation,
   CostStatement,
   Customer,
-  Day,
   DayRange,
   FactKind,
   ReadingStatement,
   Removal,
 } from '@bough/domain';
 import type { AuditEntry } from '../access/audit.store.js';
+import type { Assignee, CustomerGap, LikelyCustomer, UnknownCustomer } from './people-in-facts.js';
 
 /** What one import of one file is told and has counted so far. */
 export interface ImportRun {
@@ -171,16 +171,6 @@ export interface NamedCustomer {
   readonly externalId: string;
 }
 
-/** Who handled conversations, as a source calls them. */
-export interface Assignee {
-  readonly source: string;
-  readonly name: string;
-  /** Of those that were created in the days asked for. */
-  readonly conversations: number;
-  /** The last day on which one of them was created. */
-  readonly lastDay: Day;
-}
-
 /** Where facts are kept. One writer per source at a time. */
 export abstract class FactStore {
   /**
@@ -244,6 +234,12 @@ export abstract class FactStore {
   abstract customersById(ids: readonly string[]): Promise<NamedCustomer[]>;
   /** Who handled the conversations that were created in these days; those with the most first, then by name and source. */
   abstract assignees(days: DayRange): Promise<Assignee[]>;
+  /** By source, what is not known of the customers of conversations that were created in these days; sources without a gap are left out. */
+  abstract customerGaps(days: DayRange): Promise<CustomerGap[]>;
+  /** Whom these conversations name and no file describes; those with the most conversations first, so many of them. */
+  abstract unknownCustomers(days: DayRange, limit: number): Promise<UnknownCustomer[]>;
+  /** Customers whom a file describes and whose id, or whose domain, is one of these keys in lower case. */
+  abstract likelyCustomers(keys: readonly string[]): Promise<LikelyCustomer[]>;
   /** Newest first. */
   abstract listRuns(limit: number): Promise<ImportRecord[]>;
   /** Problems of a run summed up as `ProblemCounter` does it. */

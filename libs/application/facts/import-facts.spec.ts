@@ -74,6 +74,9 @@ class Told extends FactStore {
   partialFields = async () => [];
   conversations = async () => [];
   assignees = async () => [];
+  customerGaps = async () => [];
+  unknownCustomers = async () => [];
+  likelyCustomers = async () => [];
   listRuns = async () => [];
   listProblems = async () => [];
   countProblems = async () => [];

@@ -1,7 +1,7 @@
 import { agentFinder, likelyAgentFinder, type Person } from '@bough/domain';
 import { authorise } from '../access/authorise.js';
 import type { UseCaseContext } from '../context.js';
-import type { Assignee } from '../facts/fact.store.js';
+import type { Assignee } from '../facts/people-in-facts.js';
 
 /** A name that a help desk gives to who handled conversations, and who that is. */
 export interface Agent extends Assignee {

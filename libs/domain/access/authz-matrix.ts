@@ -117,6 +117,7 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.scorecard': 'read_model',
   'Query.segments': 'read_model',
   'Query.teams': 'read_model',
+  'Query.unmatchedCustomers': 'import_facts',
   'Query.tree': 'read_model',
   'Query.treeDiff': 'read_model',
   'Query.treeVersions': 'read_model',

@@ -89,7 +89,7 @@ export const LOG_GIVEN_DAYS = `
 /** Customers that conversations name before their own row has come. */
 export const ADD_PLACEHOLDERS = `
   INSERT INTO bough.customer (customer_id, source, external_id, known, active_from, active_to, version)
-  SELECT c, $1, e, false, $4, $5, 0 FROM unnest($2::uuid[], $3::text[]) AS t(c, e)
+  SELECT c, s, e, false, $4, $5, 0 FROM unnest($1::text[], $2::uuid[], $3::text[]) AS t(s, c, e)
   ON CONFLICT (customer_id) DO NOTHING`;
 
 /** Puts every conversation on the days of another time zone. */
@@ -107,5 +107,5 @@ export const ASSIGNEES = `
 
 /** Conversations by their ids `$1`, with the customers that their sources name. */
 export const CONVERSATIONS_BY_ID = `
-  SELECT c.external_id, u.external_id AS customer, c.version::float8 AS version, c.in_days, c.attributes, ${FIELD_COLUMNS.map(({ column }) => `c.${column}`).join(', ')}
+  SELECT c.external_id, u.external_id AS customer, nullif(u.source, c.source) AS customer_source, c.version::float8 AS version, c.in_days, c.attributes, ${FIELD_COLUMNS.map(({ column }) => `c.${column}`).join(', ')}
   FROM bough.conversation c LEFT JOIN bough.customer u ON u.customer_id = c.customer_id WHERE c.id = ANY ($1::uuid[])`;

@@ -9,15 +9,18 @@ import {
   type BatchWriter,
   type Brought,
   type Checkpoint,
+  type CustomerGap,
   type FactBatch,
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
+  type LikelyCustomer,
   type NamedCustomer,
   type ProblemCount,
   type RowProblem,
   type RunEnd,
   type TakenBack,
+  type UnknownCustomer,
   type WithBatch,
   joinBatches,
 } from '@bough/application';
@@ -35,6 +38,7 @@ import { READ_CURSOR, SAVE_CURSOR } from './source-cursor.sql.js';
 import { storedConversations } from './stored-conversations.js';
 import type { KeepMembership, WriteContext } from './write-context.js';
 import { countBrought, takeBackBrought } from './take-back.js';
+import { CUSTOMER_GAPS, LIKELY_CUSTOMERS, UNKNOWN_CUSTOMERS } from './unmatched.sql.js';
 import { writeCustomers } from './write-customers.js';
 import { writeRemovals } from './write-removals.js';
 import { writeCostPools, writeReadings } from './write-figures.js';
@@ -263,6 +267,18 @@ export class PostgresFactStore extends FactStore {
 
   assignees({ from, to }: DayRange): Promise<Assignee[]> {
     return this.source.query(ASSIGNEES, [from, to]);
+  }
+
+  customerGaps({ from, to }: DayRange): Promise<CustomerGap[]> {
+    return this.source.query(CUSTOMER_GAPS, [from, to]);
+  }
+
+  unknownCustomers({ from, to }: DayRange, limit: number): Promise<UnknownCustomer[]> {
+    return this.source.query(UNKNOWN_CUSTOMERS, [from, to, limit]);
+  }
+
+  likelyCustomers(keys: readonly string[]): Promise<LikelyCustomer[]> {
+    return this.source.query(LIKELY_CUSTOMERS, [keys]);
   }
 
   listRuns(limit: number): Promise<ImportRecord[]> {

@@ -10,6 +10,8 @@ import { NO_VERSION } from './no-version.js';
 interface StoredConversation extends Readonly<Record<string, unknown>> {
   readonly external_id: string;
   readonly customer: string | null;
+  /** `null` for the source of the conversation. */
+  readonly customer_source: string | null;
   readonly version: number;
   readonly in_days: number;
   readonly attributes: ConversationAttributes | null;
@@ -33,6 +35,7 @@ function factOf(row: StoredConversation): Conversation {
   return {
     externalId: row.external_id,
     customerExternalId: row.customer,
+    ...(row.customer_source !== null && { customerSource: row.customer_source }),
     version: row.version === NO_VERSION ? null : row.version,
     inDays: row.in_days,
     attributes: row.attributes ?? NO_ATTRIBUTES,

@@ -36,7 +36,7 @@ export async function takeBackBrought(
     for (const some of inParts(writers)) await context.keepMembership(session, context.workspace, some);
   const customers = await session.query<{ id: string }>(sql.BROUGHT_CUSTOMERS, given);
   for (const some of inParts(customers)) await forgetCustomers(context, some);
-  await session.run(sql.REMOVE_PLACEHOLDERS, [source]);
+  await session.run(sql.REMOVE_PLACEHOLDERS, [source, writers.map(({ id }) => id)]);
   const figures =
     (await session.run(sql.REMOVE_BROUGHT_COSTS, given)) + (await session.run(sql.REMOVE_BROUGHT_READINGS, given));
   await session.run(sql.REMOVE_BROUGHT_TOMBSTONES, given);

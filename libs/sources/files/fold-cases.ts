@@ -10,6 +10,7 @@ import {
   type ConversationEventKind,
 } from '@bough/domain';
 import type { ImportSpec } from '../mapping/import-spec.js';
+import { customerSourceOf } from '../mapping/field-spec.js';
 import { carriedByEvents } from '../mapping/carried-by-events.js';
 import { eventColumn, type CaseEvent, type CaseFacts } from '../mapping/read-event.js';
 import { cutValue } from '../mapping/row-fault.js';
@@ -63,12 +64,15 @@ export class FoldCases {
   private readonly done: KeySet | null;
   private readonly reopenedBy: ReadonlySet<ConversationEventKind>;
   private readonly mostCases: number;
+  private readonly customerSource: Pick<Conversation, 'customerSource'>;
   private readonly isCarried: (name: string) => boolean;
 
   constructor(private readonly spec: ImportSpec) {
     this.done = spec.sorted ? new KeySet() : null;
     this.reopenedBy = new Set(spec.reopened_by);
     this.mostCases = spec.max_cases ?? MOST_CASES;
+    const customerSource = customerSourceOf(spec);
+    this.customerSource = customerSource === undefined ? {} : { customerSource };
     const carried = new Set(carriedByEvents(spec));
     this.isCarried = (name) => carried.has(name);
   }
@@ -136,7 +140,8 @@ export class FoldCases {
     const times: Record<string, unknown> = { ...foldConversation(told, this.reopenedBy)! };
     for (const { property, name } of CONVERSATION_FIELD_LIST)
       if (property in times && !this.isCarried(name)) times[property] = null;
-    const conversation = { ...NO_TIMES, externalId, ...facts, version, ...times } as Conversation;
+    const whose = facts.customerExternalId === null ? {} : this.customerSource;
+    const conversation = { ...NO_TIMES, externalId, ...facts, ...whose, version, ...times } as Conversation;
     return isDay ? { ...conversation, inDays: daysOf(conversation) } : conversation;
   }
 

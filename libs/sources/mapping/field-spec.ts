@@ -50,6 +50,12 @@ export function hasSums(spec: ImportSpec): boolean {
   return Object.values(spec.attributes ?? {}).some(isSum);
 }
 
+/** The source whose customers the conversations of an import name; `undefined` for the source of the mapping itself. */
+export function customerSourceOf({ fields }: Pick<ImportSpec, 'fields'>): string | undefined {
+  const { customer } = fields;
+  return typeof customer === 'object' && 'source' in customer ? customer.source : undefined;
+}
+
 /** What the rows of a file become: a log of events becomes conversations. */
 export function factKindOf({ kind }: Pick<ImportSpec, 'kind'>): FactKind {
   return kind === 'events' ? 'conversations' : kind;

@@ -26,6 +26,8 @@ export interface ColumnField {
   readonly multiply?: number;
   /** The column counts only in rows that meet this. */
   readonly when?: RowCondition;
+  /** Customers of conversations only: the source that calls them so; default: that of the mapping. */
+  readonly source?: string;
 }
 /** A column whose text is looked up in another file. */
 export interface ThroughField extends Omit<ColumnField, 'format' | 'year' | 'precision' | 'unit' | 'above'> {

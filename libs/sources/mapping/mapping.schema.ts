@@ -2,84 +2,10 @@
  * What a mapping file may say, as JSON Schema: checked when a mapping is read, and written to
  * `docs/schemas/mapping.schema.json` for editors (a test keeps the two equal).
  */
-import { CONVERSATION_EVENTS, CONVERSATION_FIELD_LIST, type FieldKind } from '@bough/domain';
+import { CONVERSATION_EVENTS, CONVERSATION_FIELD_LIST, type FieldDefinition, type FieldKind } from '@bough/domain';
 import { CASE_FIELDS, EVENT_FIELDS } from './carried-by-events.js';
-import { NUMBER_FORMATS } from './number-format.js';
-import { NUMBER_CONDITION } from './row-condition.js';
+import { describedRef, FIELD_SHAPES, NUMBER_SCHEMA, refTo, fieldShape } from './field-shapes.js';
 
-const column = {
-  type: 'string',
-  minLength: 1,
-  description: 'Name of the column; dots reach into NDJSON objects',
-} as const;
-const scalar = { type: ['string', 'number', 'boolean'] } as const;
-const format = {
-  type: 'string',
-  minLength: 1,
-  description: 'iso (default), unix, unix_ms, or a pattern of yyyy yy MMMM MMM MM M dd d HH H hh h mm m ss s SSS a XXX',
-} as const;
-const year = {
-  type: 'integer',
-  minimum: 1990,
-  maximum: 2199,
-  description: 'Of all dates of the column, for a pattern without a year',
-} as const;
-const precision = {
-  const: 'day',
-  description: 'The time of day means nothing: only the day is known',
-} as const;
-const values = {
-  type: 'object',
-  minProperties: 1,
-  additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
-  description: 'Text of the column → value to take; other texts stay as they are',
-} as const;
-const number = {
-  enum: NUMBER_FORMATS,
-  description: 'How numbers are written, by an example; default: as the values of the column show',
-} as const;
-const multiply = {
-  type: 'number',
-  description: 'The number is multiplied by this: 12 makes a year of a month',
-} as const;
-const constant = { ...scalar, description: 'The same value for every row' } as const;
-const unit = {
-  enum: ['seconds', 'minutes', 'hours', 'days', 'milliseconds', 'hh:mm:ss'],
-  description: 'Unit of the duration: seconds, minutes, hours, days, milliseconds or hh:mm:ss',
-} as const;
-const condition = {
-  column,
-  is: {
-    anyOf: [scalar, { type: 'array', items: scalar, minItems: 1 }],
-    description: 'tells the rows (this, "not", "empty" or "is_number"): those with one of these values',
-  },
-  not: {
-    anyOf: [scalar, { type: 'array', items: scalar, minItems: 1 }],
-    description: 'tells the rows: those with none of these values',
-  },
-  empty: { type: 'boolean', description: 'tells the rows: true for those without a value, false for those with one' },
-  is_number: {
-    type: 'string',
-    pattern: NUMBER_CONDITION.source,
-    description: 'tells the rows: those with a number like this: > 0, <= 12.5, = 1 or <> 1',
-  },
-} as const;
-
-const shape = <P extends object, R extends readonly string[]>(properties: P, required: R) =>
-  ({ type: 'object', additionalProperties: false, required, properties }) as const;
-const ref = <N extends string>(name: N) => ({ $ref: `#/definitions/${name}` }) as const;
-const when = { allOf: [ref('condition')], description: 'The column counts only in rows that meet this' } as const;
-const lookedUp = shape(
-  {
-    column,
-    values,
-    when,
-    through: { type: 'string', minLength: 1, description: 'The file in which the text of the column is looked up' },
-    key: { ...column, description: 'Its column with what the text is' },
-    value: { ...column, description: 'Its column with what to take' },
-  },
-  ['column', 'through', 'key', 'value'],
-);
 const keep = {
   enum: ['newest', 'last'],
   description:
@@ -95,7 +21,6 @@ const only = {
   },
   description: 'The file says these fields of conversations that are there, and nothing else',
 } as const;
-const described = <N extends string>(name: N, description: string) => ({ allOf: [ref(name)], description }) as const;
 
 const eventKind = {
   enum: Object.keys(CONVERSATION_EVENTS),
@@ -118,10 +43,10 @@ const SPELLINGS: Readonly<Record<FieldKind, 'plain' | 'label' | 'flag' | 'number
     version: 'date',
   };
 
-/** Instants that a duration can be added to. A rating is an end: nothing is timed from it. */
-const DURATION_STARTS = CONVERSATION_FIELD_LIST.filter(
-  ({ kind, name }) => kind === 'instant' && name !== 'rated_at',
-).map(({ name }) => name);
+function spellingOf({ name, kind, isRequired }: Pick<FieldDefinition, 'name' | 'kind' | 'isRequired'>) {
+  if (name === 'customer') return 'customer';
+  return kind === 'id' && isRequired ? 'key' : SPELLINGS[kind];
+}
 
 const common = {
   file: { type: 'string', minLength: 1, description: "Path of the file, relative to the mapping's folder" },
@@ -138,7 +63,7 @@ const common = {
     description: "Of dates and times without an offset; default: the workspace's",
   },
   numbers: {
-    ...number,
+    ...NUMBER_SCHEMA,
     description: 'How numbers are written, by an example; default: as the values of each column show',
   },
   empty_values: {
@@ -148,7 +73,7 @@ const common = {
   },
   leave_out: {
     type: 'array',
-    items: ref('condition'),
+    items: refTo('condition'),
     description: 'Rows that are not facts (spam, tests, merged …); counted per rule and shown',
   },
 } as const;
@@ -160,7 +85,7 @@ const attributes = <N extends string>(spelling: N) =>
       pattern: '^[a-z][a-z0-9_]{0,62}$',
       description: 'attribute names have small letters, digits and _',
     },
-    additionalProperties: ref(spelling),
+    additionalProperties: refTo(spelling),
     description: 'Attribute name (small letters, digits, _) → column',
   }) as const;
 
@@ -172,7 +97,7 @@ const oneImport = <K extends string, F extends object, E extends object>(
   extra: E,
   needed: readonly string[] = [],
 ) =>
-  shape(
+  fieldShape(
     {
       kind: { const: kind, description: 'customers, conversations, events, cost_pools or readings' },
       ...common,
@@ -199,99 +124,19 @@ export const MAPPING_SCHEMA = {
     imports: {
       type: 'array',
       minItems: 1,
-      items: { oneOf: ['conversations', 'events', 'customers', 'cost_pools', 'readings'].map((kind) => ref(kind)) },
+      items: { oneOf: ['conversations', 'events', 'customers', 'cost_pools', 'readings'].map((kind) => refTo(kind)) },
       description: 'The files, in the order in which they are read',
     },
   },
   definitions: {
-    plain: {
-      anyOf: [column, shape({ column, values, when }, ['column']), shape({ constant }, ['constant'])],
-    },
-    label: {
-      anyOf: [column, shape({ column, values, when }, ['column']), lookedUp, shape({ constant }, ['constant'])],
-    },
-    key: {
-      anyOf: [
-        column,
-        shape({ column, values, when }, ['column']),
-        shape({ constant }, ['constant']),
-        shape(
-          { row_number: { const: true, description: 'The number of the row in the file, for files without an id' } },
-          ['row_number'],
-        ),
-      ],
-    },
-    flag: {
-      anyOf: [
-        column,
-        shape({ column, values, when }, ['column']),
-        shape({ column, above: { type: 'number', description: 'True for numbers above this one' }, number, when }, [
-          'column',
-          'above',
-        ]),
-        shape({ constant }, ['constant']),
-      ],
-    },
-    number: {
-      anyOf: [column, shape({ column, number, values, when }, ['column']), shape({ constant }, ['constant'])],
-    },
-    amount: {
-      anyOf: [column, shape({ column, number, multiply, values, when }, ['column']), shape({ constant }, ['constant'])],
-    },
-    instant: {
-      anyOf: [
-        column,
-        shape({ column, format, year, precision, values, when }, ['column']),
-        shape({ constant }, ['constant']),
-        shape(
-          {
-            after: {
-              enum: DURATION_STARTS,
-              description: 'The field that the duration is added to',
-            },
-            column,
-            unit,
-            number,
-            when,
-          },
-          ['after', 'column', 'unit'],
-        ),
-      ],
-    },
-    date: {
-      anyOf: [column, shape({ column, format, year, values, when }, ['column']), shape({ constant }, ['constant'])],
-    },
-    duration: { anyOf: [column, shape({ column, unit, number, when }, ['column']), shape({ constant }, ['constant'])] },
-    attribute: {
-      anyOf: [
-        column,
-        shape({ column, number, multiply, values, when }, ['column']),
-        lookedUp,
-        shape({ constant }, ['constant']),
-        shape(
-          {
-            column,
-            number,
-            multiply,
-            sum: { const: true, description: 'Adds up the rows of the same customer' },
-            when,
-          },
-          ['column', 'sum'],
-        ),
-      ],
-    },
-    condition: {
-      anyOf: (['is', 'not', 'empty', 'is_number'] as const).map((test) =>
-        shape({ column, [test]: condition[test] }, ['column', test]),
-      ),
-    },
+    ...FIELD_SHAPES,
     conversations: oneImport(
       'conversations',
-      shape(
+      fieldShape(
         Object.fromEntries(
           CONVERSATION_FIELD_LIST.map(({ name, kind, isRequired, description }) => [
             name,
-            described(kind === 'id' && isRequired ? 'key' : SPELLINGS[kind], description),
+            describedRef(spellingOf({ name, kind, isRequired }), description),
           ]),
         ),
         ['id'], // and created_at, unless the file says a few fields only
@@ -300,14 +145,14 @@ export const MAPPING_SCHEMA = {
     ),
     events: oneImport(
       'events',
-      shape(
+      fieldShape(
         {
-          case: described('plain', 'the identifier of the conversation that the event belongs to'),
-          at: described('date', 'when it happened'),
-          event: described('plain', 'what happened, in the words of the log'),
+          case: describedRef('plain', 'the identifier of the conversation that the event belongs to'),
+          at: describedRef('date', 'when it happened'),
+          event: describedRef('plain', 'what happened, in the words of the log'),
           ...Object.fromEntries(
             CONVERSATION_FIELD_LIST.filter(({ name }) => LOG_FIELDS.includes(name)).map(
-              ({ name, kind, description }) => [name, described(SPELLINGS[kind], description)],
+              ({ name, kind, description }) => [name, describedRef(SPELLINGS[kind], description)],
             ),
           ),
         },
@@ -337,14 +182,14 @@ export const MAPPING_SCHEMA = {
     ),
     customers: oneImport(
       'customers',
-      shape(
+      fieldShape(
         {
-          id: described('plain', 'the identifier in the source'),
-          name: described('label', 'the name to show'),
-          active_from: described('date', 'first day as a customer'),
-          active_to: described('date', 'first day no longer a customer'),
-          valid_from: described('date', 'the day from which the attributes hold'),
-          version: described('date', 'update time or counter that grows with every change'),
+          id: describedRef('plain', 'the identifier in the source'),
+          name: describedRef('label', 'the name to show'),
+          active_from: describedRef('date', 'first day as a customer'),
+          active_to: describedRef('date', 'first day no longer a customer'),
+          valid_from: describedRef('date', 'the day from which the attributes hold'),
+          version: describedRef('date', 'update time or counter that grows with every change'),
         },
         ['id'],
       ),
@@ -352,11 +197,11 @@ export const MAPPING_SCHEMA = {
     ),
     cost_pools: oneImport(
       'cost_pools',
-      shape(
+      fieldShape(
         {
-          month: described('date', 'the month (yyyy-MM or any date in it)'),
-          category: described('plain', 'agent pay, tooling, management overhead, infrastructure …'),
-          amount: described('amount', "money in the workspace's currency"),
+          month: describedRef('date', 'the month (yyyy-MM or any date in it)'),
+          category: describedRef('plain', 'agent pay, tooling, management overhead, infrastructure …'),
+          amount: describedRef('amount', "money in the workspace's currency"),
         },
         ['month', 'category', 'amount'],
       ),
@@ -364,13 +209,13 @@ export const MAPPING_SCHEMA = {
     ),
     readings: oneImport(
       'readings',
-      shape(
+      fieldShape(
         {
-          measure: described('plain', 'key of the measure'),
-          day: described('date', 'the day'),
-          dimension: described('plain', 'dimension of the segment; none: all segments together'),
-          segment: described('plain', 'segment within the dimension'),
-          value: described('amount', 'the number'),
+          measure: describedRef('plain', 'key of the measure'),
+          day: describedRef('date', 'the day'),
+          dimension: describedRef('plain', 'dimension of the segment; none: all segments together'),
+          segment: describedRef('plain', 'segment within the dimension'),
+          value: describedRef('amount', 'the number'),
         },
         ['measure', 'day', 'value'],
       ),

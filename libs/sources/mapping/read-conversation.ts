@@ -12,7 +12,7 @@ import {
   type Instants,
 } from '@bough/domain';
 import type { FieldCompiler } from './field-compiler.js';
-import { derivations, isAfter } from './field-spec.js';
+import { customerSourceOf, derivations, isAfter } from './field-spec.js';
 import type { ImportSpec } from './import-spec.js';
 import type { Read, Row } from './read-cell.js';
 import { durationField, instantField, versionField } from './time-fields.js';
@@ -39,6 +39,7 @@ export function conversationReader(fields: FieldCompiler): (row: Row) => Convers
   const { vague, options } = fields;
   const following = followingInstants(fields.spec);
   const attributes = attributesReader(fields);
+  const customerSource = customerSourceOf(fields.spec);
 
   return (row) => {
     const values: Record<string, unknown> = { ...BLANK };
@@ -46,6 +47,7 @@ export function conversationReader(fields: FieldCompiler): (row: Row) => Convers
     for (const { property, read } of readers) values[property] = read(row);
     if (attributes) values['attributes'] = attributes(row);
     const draft = values as unknown as Draft;
+    if (customerSource !== undefined && draft.customerExternalId !== null) draft.customerSource = customerSource;
     draft.externalId ??= '';
     draft.createdAt ??= NaN;
     if (vague.length > 0) {
