@@ -97,7 +97,7 @@ const uuid = (kind: number, index: number) => `00000000-0000-4000-800${kind}-${S
 
 /** The root, every branch, two slots, and every tenth node has somebody; the others inherit. */
 function worldOf(nodes: readonly OwnedNode[]): Pick<Ownership, 'people' | 'teams' | 'assignments' | 'delegations'> {
-  const blank = { email: null, active: true, createdAt: 0, deactivatedAt: null };
+  const blank = { email: null, agentNames: [], active: true, createdAt: 0, deactivatedAt: null };
   const people = Array.from({ length: PEOPLE }, (_, index) => ({
     id: uuid(1, index),
     key: `p${index}`,

@@ -19,6 +19,9 @@ import { FindingSeen1764000000018 } from './0018-finding-seen.js';
 import { Thousandths1764000000019 } from './0019-thousandths.js';
 import { DemoMark1764000000020 } from './0020-demo-mark.js';
 import { DirtyDays1764000000021 } from './0021-dirty-days.js';
+import { SourceCursors1764000000040 } from './0040-source-cursors.js';
+import { AgentNames1764000000041 } from './0041-agent-names.js';
+import { PartialImports1764000000042 } from './0042-partial-imports.js';
 
 export const MIGRATIONS = [
   FactsToRollups1763900000001,
@@ -41,4 +44,7 @@ export const MIGRATIONS = [
   Thousandths1764000000019,
   DemoMark1764000000020,
   DirtyDays1764000000021,
+  SourceCursors1764000000040,
+  AgentNames1764000000041,
+  PartialImports1764000000042,
 ];

@@ -12,6 +12,7 @@ import {
   type ImportedFile,
   type MappingFile,
 } from '@bough/sources';
+import { tellCustomerGaps } from './customers.command.js';
 import { localZone, requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { refreshWithProgress } from './rollups/refresh-with-progress.js';
@@ -122,7 +123,10 @@ async function runImport(environment: Environment, mappingPath: string, options:
     }
     print(summaryTable(files, options.dryRun ?? false));
     if (options.rejects) await writeRejects(rejects, options.rejects);
-    if (!options.dryRun) await refreshWithProgress(system);
+    if (!options.dryRun) {
+      await refreshWithProgress(system);
+      if (files.some(bringsConversations)) await tellCustomerGaps(system, mapping.source);
+    }
     const failed = files.find(({ summary }) => summary.failure);
     if (failed)
       throw new Refusal(
@@ -130,6 +134,10 @@ async function runImport(environment: Environment, mappingPath: string, options:
         `${failed.spec.file} stopped: see above. ${options.dryRun ? 'Nothing was written.' : 'The good rows before are in.'}`,
       );
   });
+}
+
+function bringsConversations({ spec: { kind } }: ImportedFile): boolean {
+  return kind === 'conversations' || kind === 'events';
 }
 
 function tell({ spec, index, summary }: ImportedFile, file: MappingFile, { dryRun }: Options): void {

@@ -1,6 +1,7 @@
 /** `bough people`: lists and changes the people and teams who can answer for nodes. */
 import type { Command } from 'commander';
 import type { OwnershipChange } from '@bough/domain';
+import { addAgentsCommand } from './ownership/agents.command.js';
 import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { applyAndShow, type ChangeOptions } from './ownership/apply-and-show.js';
@@ -10,13 +11,14 @@ import { print } from './terminal/print.js';
 type PutOptions = ChangeOptions & {
   name?: string;
   email?: string;
+  agentNames?: string;
   lead?: string;
   members?: string;
   successor?: string;
 };
 
 export function addPeopleCommand(program: Command, environment: Environment): void {
-  const people = program.command('people').summary('people and teams: list, put, team, leave');
+  const people = program.command('people').summary('people and teams: list, put, agents, team, leave');
   const change = (options: PutOptions, made: OwnershipChange) =>
     withSystem(environment, (system) => applyAndShow(system, [made], options));
   people
@@ -40,12 +42,23 @@ export function addPeopleCommand(program: Command, environment: Environment): vo
   people
     .command('put')
     .argument('<key>')
-    .summary('add a person, or change their name or address')
+    .summary('add a person, or change their names or address')
     .option('--name <name>')
     .option('--email <address>')
-    .action((key: string, { name, email, ...options }: PutOptions) =>
-      change(options, { kind: 'person', key, ...(name && { name }), ...(email && { email }) }),
+    .option(
+      '--agent-names <names>',
+      'what help desks call the person, separated by commas; takes the place of all before',
+    )
+    .action((key: string, { name, email, agentNames, ...options }: PutOptions) =>
+      change(options, {
+        kind: 'person',
+        key,
+        ...(name && { name }),
+        ...(email && { email }),
+        ...(agentNames !== undefined && { agentNames: agentNames.split(',').filter((each) => each.trim() !== '') }),
+      }),
     );
+  addAgentsCommand(people, environment);
   people
     .command('team')
     .argument('<key>')

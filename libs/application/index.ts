@@ -21,6 +21,7 @@ export {
   type BatchWriter,
   type Brought,
   type ChangedFact,
+  type Checkpoint,
   type EndWith,
   type FactBatch,
   type ImportCounts,
@@ -32,9 +33,12 @@ export {
   type RowProblem,
   type RunEnd,
   type TakenBack,
+  type WithBatch,
 } from './facts/fact.store.js';
+export type { Assignee, CustomerGap, LikelyCustomer, UnknownCustomer } from './facts/people-in-facts.js';
 export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';
 export { ProblemCounter } from './facts/count-problems.js';
+export { type UnmatchedCustomer, type UnmatchedCustomers } from './facts/read-unmatched-customers.js';
 export { type FileImport, type ImportProgress, type ImportSummary } from './facts/import-facts.js';
 export {
   RollupStore,
@@ -117,6 +121,7 @@ export {
 } from './ownership/ownership.store.js';
 export { type OwnershipResult } from './ownership/apply-ownership.js';
 export { matrixOwners, type MatrixOwners, type OwnerKind } from './ownership/matrix-owners.js';
+export { USUAL_DAYS, type Agent } from './ownership/list-agents.js';
 export { type OwnerView } from './ownership/owner-view.js';
 export { listAccountables } from './ownership/read-accountables.js';
 export { detectSignals } from './findings/detect-signals.js';

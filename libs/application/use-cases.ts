@@ -35,6 +35,7 @@ import { readStandards } from './comparisons/scorecard/read-standards.js';
 import type { UseCaseContext } from './context.js';
 import { importFacts } from './facts/import-facts.js';
 import { countProblems, listImports, listProblems } from './facts/list-imports.js';
+import { readUnmatchedCustomers } from './facts/read-unmatched-customers.js';
 import { takeBackImport } from './facts/take-back-import.js';
 import { listUnread, markFindingsSeen } from './findings/mark-seen.js';
 import { moveFinding } from './findings/move-finding.js';
@@ -80,6 +81,7 @@ import { startIntervention } from './interventions/start-intervention.js';
 import { applyOwnership } from './ownership/apply-ownership.js';
 import { listAssignments, listDelegations, listOwnershipEdits, readOwnerHistory } from './ownership/list-roles.js';
 import { viewOwners } from './ownership/owner-view.js';
+import { listAgents } from './ownership/list-agents.js';
 import { readOwnership } from './ownership/read-ownership.js';
 import { countConversationsBySegment } from './ownership/segment-volumes.js';
 import { readVersions } from './read-versions.js';
@@ -122,7 +124,14 @@ export const USE_CASES = {
     tellBadToken,
     audit: readAudit,
   },
-  facts: { importFile: importFacts, listImports, listProblems, countProblems, takeBackImport },
+  facts: {
+    importFile: importFacts,
+    listImports,
+    listProblems,
+    countProblems,
+    takeBackImport,
+    unmatchedCustomers: readUnmatchedCustomers,
+  },
   workspace: {
     current: currentWorkspace,
     removeDemo,
@@ -158,6 +167,7 @@ export const USE_CASES = {
     history: readOwnerHistory,
     apply: applyOwnership,
     segmentVolumes: over(countConversationsBySegment),
+    agents: listAgents,
   },
   findings: {
     list: listFindings,

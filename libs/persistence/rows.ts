@@ -17,6 +17,7 @@ import { ImportBatchRow } from './facts/import-batch.row.js';
 import { ImportRejectRow } from './facts/import-reject.row.js';
 import { ImportRunRow } from './facts/import-run.row.js';
 import { ReadingRow } from './facts/reading.row.js';
+import { SourceCursorRow } from './facts/source-cursor.row.js';
 import { CellRow } from './segments/cell.row.js';
 import { CustomerCellRow } from './segments/customer-cell.row.js';
 import { BusinessSpanRow } from './rollups/business-span.row.js';
@@ -72,6 +73,7 @@ export const ROWS: (new () => object)[] = [
   ImportRejectRow,
   ImportRunRow,
   ReadingRow,
+  SourceCursorRow,
   CellRow,
   CustomerCellRow,
   BusinessSpanRow,

@@ -16,10 +16,12 @@ import {
   type Workspace,
 } from '@bough/domain';
 import { LeftOutRows } from './files/left-out-rows.js';
+import { throughFields } from './files/look-ups.js';
 import { readFacts } from './files/read-facts.js';
 import type { FactCheck } from './mapping/field-compiler.js';
-import { carriedFields } from './mapping/field-spec.js';
+import { carriedFields, factKindOf } from './mapping/field-spec.js';
 import type { ImportSpec, Mapping } from './mapping/import-spec.js';
+import { columnOf } from './mapping/read-cell.js';
 
 interface MappingImport {
   readonly mapping: Mapping;
@@ -69,7 +71,8 @@ function customersLeftOut(imports: readonly ImportSpec[]): LeftOutRows | null {
 }
 
 function conversationsLeftOut(spec: ImportSpec): LeftOutRows | null {
-  return spec.kind === 'conversations' && leavesOut(spec) ? new LeftOutRows('conversations') : null;
+  const isWhole = factKindOf(spec) === 'conversations' && spec.only === undefined;
+  return isWhole && leavesOut(spec) ? new LeftOutRows('conversations') : null;
 }
 
 function leavesOut({ leave_out: rules = [] }: ImportSpec): boolean {
@@ -86,19 +89,22 @@ async function importOne(
   const path = resolve(folder, spec.file);
   const file: FileImport = {
     source: mapping.source,
-    kind: spec.kind,
+    kind: factKindOf(spec),
     file: spec.file,
-    fingerprint: await fingerprint(path, spec, workspace),
+    fingerprint: await fingerprint([path, ...lookedUpIn(spec, folder)], spec, workspace),
     parts: readFacts(spec, path, {
       timeZone: timeZone(workspace.timeZone),
       numericAttributes: numericAttributes(workspace),
-      check: factCheck(spec.kind, workspace, now),
+      check: factCheck(factKindOf(spec), workspace, now),
       leftOutRows,
+      folder,
     }),
     alongside: mapping.imports
-      .filter((other) => other !== spec && other.kind === spec.kind)
+      .filter((other) => other !== spec && factKindOf(other) === factKindOf(spec))
       .map(({ file: name }) => name),
     carries: carriedFields(spec),
+    partial: spec.only !== undefined,
+    columnOf: (field) => (spec.fields[field] === undefined ? null : columnOf(spec.fields[field])),
     maxRejects,
     dryRun,
     onProblems: (problems) => onProblems?.(spec.file, problems),
@@ -123,9 +129,14 @@ function factCheck(kind: FactKind, workspace: Workspace, now: number | undefined
   return (fact) => [...checkFigure(fact as CostStatement | ReadingStatement, lastDay), ...isKnown(fact)];
 }
 
-/** Equal for the same file (path, size, time of change) under the same mapping and time zone. */
-async function fingerprint(path: string, spec: ImportSpec, workspace: Workspace): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  const parts = [path, found?.size, found?.mtimeMs, JSON.stringify(spec), workspace.timeZone];
+function lookedUpIn(spec: ImportSpec, folder: string): string[] {
+  return throughFields(spec).map(({ field }) => resolve(folder, field.through));
+}
+
+/** Equal for the same files (path, size, time of change) under the same mapping and time zone. */
+async function fingerprint(paths: readonly string[], spec: ImportSpec, workspace: Workspace): Promise<string> {
+  const found = await Promise.all(paths.map((path) => stat(path).catch(() => null)));
+  const files = paths.flatMap((path, index) => [path, found[index]?.size, found[index]?.mtimeMs]);
+  const parts = [...files, JSON.stringify(spec), workspace.timeZone];
   return createHash('sha256').update(parts.join('\0')).digest('hex');
 }

@@ -31,6 +31,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   import_reject: 'local',
   carried_field: 'local',
   removal: 'local',
+  source_cursor: 'local',
   workspace_version: 'local',
   account: 'local',
   account_identity: 'local',

@@ -12,9 +12,15 @@ it('a last batch whose end cannot be written is not applied', async () => {
     const fail = () => {
       throw new Error('no end');
     };
-    await expect(stores.facts.applyBatch(run, 1, conversations(conversation('1')), fail)).rejects.toThrow('no end');
+    await expect(
+      stores.facts.applyBatch(run, 1, conversations(conversation('1')), {
+        end: fail,
+        checkpoint: { stream: 'x', windowEnd: null, position: null },
+      }),
+    ).rejects.toThrow('no end');
     expect((await stores.facts.listRuns(1))[0]).toMatchObject({ id: run.id, state: 'running', new: 0 });
     expect(await stores.audit.list({}, 9)).toEqual([]);
+    expect(await stores.facts.cursor('desk', 'x')).toBeNull();
     await stores.facts.abandonRun(run);
   } finally {
     await stores.close();

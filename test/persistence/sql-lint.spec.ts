@@ -124,6 +124,7 @@ const BY_RUN = 'what an import brought or changed may lie on any day';
 const OF_ANY_DAY: Readonly<Record<string, string>> = {
   COUNT_BROUGHT: BY_RUN,
   COUNT_CHANGED: BY_RUN,
+  CONVERSATIONS_BY_ID: BY_ID,
   COUNT_KNOWN: BY_ID,
   CREATE_INCOMING: 'reads no row: it copies the columns',
   CUSTOMERS_OF_BROUGHT: BY_RUN,

@@ -18,7 +18,7 @@ export const uuid = (number: number): string => `00000000-0000-0000-0000-${Strin
 
 export function person(number: number, key: string, given: Partial<Person> = {}): Person {
   const name = key[0]!.toUpperCase() + key.slice(1);
-  const blank = { email: null, active: true, createdAt: RECORDED, deactivatedAt: null };
+  const blank = { email: null, agentNames: [], active: true, createdAt: RECORDED, deactivatedAt: null };
   return { id: uuid(number), key, name, ...blank, ...given };
 }
 

@@ -103,6 +103,8 @@ export const QUERY_CASES: Readonly<Record<string, (world: AskedWorld, asked: Ask
           `input: { metric: "${metric}", rowDimension: "${row}", columnDimension: "${column}", period: ${period} }`,
       ),
     ),
+  unmatchedCustomers: () => ['', 'days: 30, first: 5'],
+  agents: () => ['days: 30, unmatched: true', ''],
   imports: () => [''],
   interventionRegistry: () => [''],
   interventions: () => [''],

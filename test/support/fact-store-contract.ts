@@ -14,8 +14,11 @@ import {
   workspace,
 } from './builders.js';
 import type { OpenStores, StoreKind } from './builders-stores.js';
+import { cursorContract } from './cursor-contract.js';
 import { importRunContract } from './import-run-contract.js';
+import { partialContract } from './partial-contract.js';
 import { removalContract } from './removal-contract.js';
+import { unmatchedContract } from './unmatched-contract.js';
 
 const ONE = conversation('1', { customerExternalId: 'A', resolvedAt: at('2025-03-11 10:00'), topic: 'billing' });
 const TWO = conversation('2', { customerExternalId: 'B', rating: 4, ratedAt: at('2025-03-12') });
@@ -33,6 +36,9 @@ export function factStoreContract(kind: StoreKind): void {
   afterEach(() => stores?.close());
   removalContract(() => stores);
   importRunContract(() => stores);
+  cursorContract(() => stores);
+  partialContract(() => stores);
+  unmatchedContract(() => stores);
 
   const drain = () => stores.rollups.refresh(null);
   const isDirty = () => stores.rollups.isDirty();

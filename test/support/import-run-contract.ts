@@ -1,6 +1,6 @@
 /** What every fact store must do with the runs of imports: one for a source at a time, to be gone on with, and listed with their problems. */
 import type { BatchCounts, FactBatch, RowProblem } from '@bough/application';
-import { at, conversation, conversations, counts, finish, importBatches, request, runEnd } from './builders.js';
+import { at, conversation, conversations, counts, day, finish, importBatches, request, runEnd } from './builders.js';
 import type { OpenStores } from './builders-stores.js';
 
 const ONE = conversation('1', { customerExternalId: 'A', resolvedAt: at('2025-03-11 10:00'), topic: 'billing' });
@@ -65,8 +65,8 @@ export function importRunContract(stores: () => OpenStores): void {
       const end = ({ new: added, removed = 0 }: BatchCounts) =>
         runEnd({ counts: counts({ read: 2, new: 1 + added, removed }) });
       const removal = { of: 'conversations', externalId: '1', reason: 'left_out', version: null } as const;
-      if (last === 'facts') await facts().applyBatch(run, 2, conversations(TWO), end);
-      else await facts().applyRemovals(run, 2, [removal], end);
+      if (last === 'facts') await facts().applyBatch(run, 2, conversations(TWO), { end });
+      else await facts().applyRemovals(run, 2, [removal], { end });
       expect(await entries()).toBe(before + 1);
       const told = last === 'facts' ? { new: 2, removed: 0 } : { new: 1, removed: 1 };
       expect((await facts().listRuns(1))[0]).toMatchObject({ id: run.id, state: 'finished', read: 2, ...told });
@@ -127,6 +127,26 @@ export function importRunContract(stores: () => OpenStores): void {
       expect(await facts().countProblems(run.id + 1)).toEqual([]);
       expect(await facts().listProblems(run.id + 1, 10)).toEqual([]);
     });
+  });
+
+  it('names who handled the conversations of some days, by source', async () => {
+    const handled = (id: string, assignee: string | null, createdAt: string) =>
+      conversation(id, { assignee, createdAt: at(createdAt) });
+    const told = conversations(
+      handled('1', 'Zoe', '2025-03-10'),
+      handled('2', 'Ana', '2025-03-11 10:00'),
+      handled('3', 'Ana', '2025-03-10'),
+      handled('4', null, '2025-03-10'),
+      handled('5', 'Ana', '2025-03-12'),
+    );
+    await once(told);
+    await importBatches(facts(), [conversations(handled('1', 'Ana', '2025-03-10'))], { source: 'chat' });
+    const days = { from: day('2025-03-10'), to: day('2025-03-12') };
+    expect(await facts().assignees(days)).toEqual([
+      { source: 'desk', name: 'Ana', conversations: 2, lastDay: day('2025-03-11') },
+      { source: 'chat', name: 'Ana', conversations: 1, lastDay: day('2025-03-10') },
+      { source: 'desk', name: 'Zoe', conversations: 1, lastDay: day('2025-03-10') },
+    ]);
   });
 
   it('remembers the fields that imports carry', async () => {

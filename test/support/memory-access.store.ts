@@ -105,7 +105,7 @@ class MemoryAccountStore extends AccountStore {
     });
     if (refusal) throw refusal;
     const id = found?.id ?? randomUUID();
-    const rest = { active: true, createdAt: at.getTime(), deactivatedAt: null };
+    const rest = { agentNames: [], active: true, createdAt: at.getTime(), deactivatedAt: null };
     if (!found) people.set(id, { id, key, name, email, ...rest });
     this.access.roles.set(id, { role, signedInAt: this.access.roles.get(id)?.signedInAt ?? null });
     this.access.database.appendAudit(entry);

@@ -55,7 +55,8 @@ export function memoryCustomers(
     const { conversations } = counts.get(customer) ?? { conversations: 0 };
     const name = database.customers.get(customer)?.name ?? null;
     const externalId = conversation.customerExternalId!;
-    counts.set(customer, { source, externalId, name, conversations: conversations + 1 });
+    const of = conversation.customerSource ?? source;
+    counts.set(customer, { source: of, externalId, name, conversations: conversations + 1 });
   }
   const items = [...counts.values()].sort((a, b) => b.conversations - a.conversations);
   return { items: items.slice(0, asked.first), total: items.length };

@@ -4,6 +4,7 @@ import type {
   AuditEntry,
   AuditEvent,
   BatchCounts,
+  Checkpoint,
   ImportRecord,
   ImportRequest,
   RowProblem,
@@ -83,10 +84,12 @@ export class MemoryDatabase {
   readonly readings = new Map<string, Reading & { readonly runs: StoredRuns }>();
   /** What was removed, by kind and key. */
   readonly removals = new Map<string, { readonly version: number; readonly reason: string; readonly run: number }>();
+  /** How far syncs have come, by source and stream. */
+  readonly cursors = new Map<string, Checkpoint>();
   readonly runs = new Map<number, StoredRun>();
   readonly audit: AuditEvent[] = [];
   lastRun = 0;
-  readonly fields = new Map<string, { readonly run: number; readonly field: string }>();
+  readonly fields = new Map<string, { readonly run: number; readonly field: string; readonly partial: boolean }>();
   /** Something changed that the rollups do not know yet. */
   dirty = false;
   dataVersion = 0;
@@ -102,8 +105,8 @@ export class MemoryDatabase {
 
   /** Everything but the workspaces and the audit. */
   removeFacts(): void {
-    const { conversations, customers, costs, readings, runs, fields, removals } = this;
-    for (const kept of [conversations, customers, costs, readings, runs, fields, removals]) kept.clear();
+    const { conversations, customers, costs, readings, runs, fields, removals, cursors } = this;
+    for (const kept of [conversations, customers, costs, readings, runs, fields, removals, cursors]) kept.clear();
     this.dirty = true;
     this.dataVersion += 1;
   }

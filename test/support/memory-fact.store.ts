@@ -1,23 +1,37 @@
 /** The facts in plain maps: the rules of the port without SQL. */
 import {
   FactStore,
+  type Assignee,
   type AuditEntry,
   type BatchCounts,
   type Brought,
-  type EndWith,
+  type Checkpoint,
+  type CustomerGap,
   type FactBatch,
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
+  type LikelyCustomer,
   type NamedCustomer,
   ProblemCounter,
   type ProblemCount,
   type RowProblem,
   type RunEnd,
   type TakenBack,
+  type UnknownCustomer,
+  type WithBatch,
 } from '@bough/application';
-import { Refusal, type Conversation, type CostStatement, type ReadingStatement, type Removal } from '@bough/domain';
+import {
+  Refusal,
+  timeZone,
+  type Conversation,
+  type CostStatement,
+  type DayRange,
+  type ReadingStatement,
+  type Removal,
+} from '@bough/domain';
 import { applyCustomers } from './memory-customers.js';
+import { customerGaps, likelyCustomers, unknownCustomers } from './memory-unmatched.js';
 import { countBrought, takeBackBrought } from './memory-take-back.js';
 import { keyOf, type MemoryDatabase, type StoredRun, type StoredRuns } from './memory-database.js';
 
@@ -39,24 +53,30 @@ export class MemoryFactStore extends FactStore {
     const { workspace } = this.database;
     if (!workspace) throw new Refusal('WORKSPACE_MISSING', 'there is no workspace yet');
     const last = this.runs.findLast((run) => run.request.source === source && run.request.kind === kind);
-    const resumed = last?.record.state === 'running' && last.request.fingerprint === request.fingerprint;
+    const isSame = last?.record.state === 'running' && last.request.fingerprint === request.fingerprint;
+    const resumed = isSame && !request.sync;
     const run = resumed ? last : this.addRun(request);
     run.workspaceVersion = workspace.version;
     return { id: run.record.id, source, kind, file, resumed, fresh: run.fresh };
   }
 
-  async applyBatch(run: ImportRun, batch: number, facts: FactBatch, end?: EndWith): Promise<BatchCounts> {
+  async applyBatch(run: ImportRun, batch: number, facts: FactBatch, besides: WithBatch = {}): Promise<BatchCounts> {
     const stored = this.database.runs.get(run.id)!;
     if (stored.workspaceVersion === null) throw new Error(`run ${run.id} was not started, or has ended`);
     if (stored.workspaceVersion !== this.database.workspace!.version)
       throw new Refusal('WORKSPACE_CHANGED', 'the workspace was changed while the import ran');
     const counts = stored.batches.get(batch) ?? this.write(run, facts);
     stored.batches.set(batch, counts);
-    if (end) await this.finishRun(run, end(counts));
+    await this.writeBesides(run, counts, besides);
     return counts;
   }
 
-  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], end?: EndWith): Promise<number> {
+  async applyRemovals(
+    run: ImportRun,
+    batch: number,
+    removals: readonly Removal[],
+    besides: WithBatch = {},
+  ): Promise<number> {
     const stored = this.database.runs.get(run.id)!;
     const counts = stored.batches.get(batch) ?? {
       new: 0,
@@ -65,8 +85,17 @@ export class MemoryFactStore extends FactStore {
       removed: removals.filter((removal) => this.remove(run, removal)).length,
     };
     stored.batches.set(batch, counts);
-    if (end) await this.finishRun(run, end(counts));
+    await this.writeBesides(run, counts, besides);
     return counts.removed ?? 0;
+  }
+
+  private async writeBesides(run: ImportRun, counts: BatchCounts, { end, checkpoint }: WithBatch): Promise<void> {
+    if (checkpoint) this.database.cursors.set(keyOf(run.source, checkpoint.stream), checkpoint);
+    if (end) await this.finishRun(run, end(counts));
+  }
+
+  async cursor(source: string, stream: string): Promise<Checkpoint | null> {
+    return this.database.cursors.get(keyOf(source, stream)) ?? null;
   }
 
   private remove(run: ImportRun, { of, externalId, reason, version }: Removal): boolean {
@@ -74,7 +103,7 @@ export class MemoryFactStore extends FactStore {
     const key = keyOf(run.source, externalId);
     const before = facts.get(key);
     const tombstone = this.database.removals.get(`${of} ${key}`);
-    if (before && version !== null && version < before.version) return false;
+    if (before && version !== null && version < before.version && reason !== 'erased') return false;
     const highest = Math.max(version ?? -1, before?.version ?? -1, tombstone?.version ?? -1);
     if (tombstone?.reason !== 'erased' && (before || version !== null || reason === 'erased'))
       this.database.removals.set(`${of} ${key}`, { version: highest, reason, run: run.id });
@@ -113,8 +142,22 @@ export class MemoryFactStore extends FactStore {
     this.database.runs.get(run.id)!.workspaceVersion = null;
   }
 
-  async carry({ id }: Pick<ImportRun, 'id'>, fields: readonly string[]): Promise<void> {
-    for (const field of fields) this.database.fields.set(`${id} ${field}`, { run: id, field });
+  async carry({ id }: Pick<ImportRun, 'id'>, fields: readonly string[], partial = false): Promise<void> {
+    for (const field of fields) this.database.fields.set(`${id} ${field}`, { run: id, field, partial });
+  }
+
+  async partialFields(source: string): Promise<string[]> {
+    const { fields, runs } = this.database;
+    const own = [...fields.values()].filter(({ run, partial }) => partial && runs.get(run)?.request.source === source);
+    return [...new Set(own.map(({ field }) => field))];
+  }
+
+  async conversations(source: string, externalIds: readonly string[]): Promise<Conversation[]> {
+    return externalIds.flatMap((externalId) => {
+      const stored = this.database.conversations.get(keyOf(source, externalId));
+      if (!stored) return [];
+      return [{ ...stored.conversation, version: stored.version < 0 ? null : stored.version }];
+    });
   }
 
   async carriedFields(): Promise<Set<string>> {
@@ -135,6 +178,33 @@ export class MemoryFactStore extends FactStore {
     const named = [...ids].filter((id) => id !== '').map((id) => ({ id, ...nameOf(id) }));
     const order = ({ externalId, source }: NamedCustomer) => `${externalId}\0${source}`;
     return named.sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  }
+
+  async assignees({ from, to }: DayRange): Promise<Assignee[]> {
+    const zone = timeZone(this.database.workspace!.workspace.timeZone);
+    const found = new Map<string, Assignee>();
+    for (const [id, { conversation }] of this.database.conversations) {
+      const [day, name] = [zone.dayAt(conversation.createdAt), conversation.assignee];
+      if (name === null || day < from || day >= to) continue;
+      const { source } = nameOf(id);
+      const before = found.get(keyOf(source, name)) ?? { source, name, conversations: 0, lastDay: day };
+      const lastDay = Math.max(before.lastDay, day);
+      found.set(keyOf(source, name), { ...before, conversations: before.conversations + 1, lastDay });
+    }
+    const order = ({ name, source }: Assignee) => `${name}\0${source}`;
+    return [...found.values()].sort((a, b) => b.conversations - a.conversations || (order(a) < order(b) ? -1 : 1));
+  }
+
+  async customerGaps(days: DayRange): Promise<CustomerGap[]> {
+    return customerGaps(this.database, days);
+  }
+
+  async unknownCustomers(days: DayRange, limit: number): Promise<UnknownCustomer[]> {
+    return unknownCustomers(this.database, days, limit);
+  }
+
+  async likelyCustomers(keys: readonly string[]): Promise<LikelyCustomer[]> {
+    return likelyCustomers(this.database, keys);
   }
 
   async listRuns(limit: number): Promise<ImportRecord[]> {
@@ -174,7 +244,7 @@ export class MemoryFactStore extends FactStore {
       ...dates,
       ...NO_COUNTS,
     };
-    const fresh = kind === 'conversations' && !known;
+    const fresh = kind === 'conversations' && !known && !request.sync;
     const run: StoredRun = { request, fresh, record, batches: new Map(), problems: new Map(), workspaceVersion: null };
     this.database.runs.set(id, run);
     return run;
@@ -183,7 +253,7 @@ export class MemoryFactStore extends FactStore {
   private write(run: ImportRun, batch: FactBatch): BatchCounts {
     switch (batch.kind) {
       case 'conversations':
-        return counted(batch.facts.map((fact) => this.writeConversation(run, fact)));
+        return counted(this.writeConversations(run, batch.facts));
       case 'customers':
         return counted(applyCustomers(this.database, run, batch.facts));
       case 'cost_pools':
@@ -191,6 +261,19 @@ export class MemoryFactStore extends FactStore {
       case 'readings':
         return this.writeFigures(batch.facts.map((fact) => this.writeReading(run, fact)));
     }
+  }
+
+  /** Of several rows of a sync about one conversation the newest one holds; the others change nothing. */
+  private writeConversations(run: ImportRun, facts: readonly Conversation[]): Outcome[] {
+    const newest = new Map<string, Conversation>();
+    for (const fact of facts) {
+      const before = newest.get(fact.externalId);
+      if (before && !this.database.runs.get(run.id)!.request.sync) throw new Error(`${fact.externalId} occurs twice`);
+      if ((before?.version ?? -1) <= (fact.version ?? -1)) newest.set(fact.externalId, fact);
+    }
+    return facts.map((fact) =>
+      newest.get(fact.externalId) === fact ? this.writeConversation(run, fact) : 'unchanged',
+    );
   }
 
   /** A later version wins, an older one is refused, and one that says none is later; the same content again is nothing new. */
@@ -206,7 +289,8 @@ export class MemoryFactStore extends FactStore {
     const { customerExternalId: named } = conversation;
     const isSame = before !== undefined && contentOf(before.conversation) === contentOf(conversation);
     const runs = isSame ? before.runs : runsOf(run, before);
-    conversations.set(key, { customer: named === null ? null : keyOf(run.source, named), conversation, version, runs });
+    const customer = named === null ? null : keyOf(conversation.customerSource ?? run.source, named);
+    conversations.set(key, { customer, conversation, version, runs });
     this.database.removals.delete(`conversations ${key}`);
     if (isSame) return 'unchanged';
     this.database.dirty = true;

@@ -34,6 +34,8 @@ export function takeBackBrought(database: MemoryDatabase, brought: Brought): Tak
   for (const [key, { run, reason }] of database.removals)
     if (key.split(' ')[1]!.startsWith(keyOf(brought.source, '')) && isOwn(run) && reason !== 'erased')
       database.removals.delete(key);
+  for (const key of [...database.cursors.keys()])
+    if (key.startsWith(keyOf(brought.source, ''))) database.cursors.delete(key);
   for (const stored of database.runs.values())
     if (stored.request.source === brought.source && isOwn(stored.record.id))
       stored.record = { ...stored.record, state: 'taken_back' };

@@ -26,6 +26,13 @@ const ENTRY = {
 const NOTHING = { conversations: 0, customers: 0, costPools: 0, readings: 0, changed: 0, examples: [] };
 const MARCH = { from: day('2025-03-01'), to: day('2025-04-01') };
 
+function permutations<T>(of: readonly T[]): T[][] {
+  if (of.length === 0) return [[]];
+  return of.flatMap((first, index) =>
+    permutations(of.filter((_, other) => other !== index)).map((rest) => [first, ...rest]),
+  );
+}
+
 export function removalContract(stores: () => OpenStores): void {
   const facts = () => stores().facts;
   const once = async (batch: FactBatch, given = {}) => (await importBatches(facts(), [batch], given))[0];
@@ -176,6 +183,14 @@ export function removalContract(stores: () => OpenStores): void {
       expect(await sumOf('created')).toBe(1);
     });
 
+    it('is erased whatever its version', async () => {
+      await once(told(5));
+      expect(await remove([leftOut('1', 2, { reason: 'erased' })])).toBe(1);
+      for (const reason of ['deleted', 'merged', 'left_out'] as const) await remove([leftOut('1', 9, { reason })]);
+      expect(await once(told(10))).toMatchObject({ new: 0 });
+      expect(await sumOf('created')).toBe(1);
+    });
+
     it('stays in another source', async () => {
       await once(told(null), { source: 'shop' });
       await once(told(null));
@@ -215,6 +230,32 @@ export function removalContract(stores: () => OpenStores): void {
       expect(await customerDays()).toBe(0);
       expect(await once(customers(customer('A', { version: 6 })))).toMatchObject({ new: 1 });
       expect(await customerDays()).toBe(31);
+    });
+  });
+
+  describe.each(['left_out', 'deleted', 'merged', 'erased'] as const)('what is %s', (reason) => {
+    type Step = ['fact' | 'removal', version: number];
+    const orders = permutations<Step>([
+      ['fact', 1],
+      ['removal', 2],
+      ['fact', 3],
+      ['fact', 4],
+    ]);
+    const isIn = reason !== 'erased';
+
+    it.each(['conversations', 'customers'] as const)('of %s ends alike in whatever order it is told', async (of) => {
+      for (const step of [0, 1, 2, 3]) {
+        const told = orders.map((order, index) => ({ externalId: `${index}`, step: order[step]! }));
+        const named = told.filter(({ step: [what] }) => what === 'fact');
+        const facts = named.map(({ externalId, step: [, version] }) =>
+          of === 'customers' ? customer(externalId, { version }) : conversation(externalId, { version }),
+        );
+        await once({ kind: of, facts } as FactBatch);
+        const gone = told.filter(({ step: [what] }) => what === 'removal');
+        await remove(gone.map(({ externalId, step: [, version] }) => ({ of, externalId, reason, version })));
+      }
+      const left = of === 'conversations' ? await sumOf('created') : (await customerDays()) / 31;
+      expect(left).toBe(isIn ? orders.length : 0);
     });
   });
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ImportResolver } from './import.resolver.js';
+import { UnmatchedResolver } from './unmatched.resolver.js';
 
-@Module({ providers: [ImportResolver] })
+@Module({ providers: [ImportResolver, UnmatchedResolver] })
 export class FactsModule {}

@@ -22,8 +22,8 @@ import {
   type TeamModel,
 } from './ownership.model.js';
 
-export function personModel({ id, key, name, email }: Person, owners: OwnersAt): PersonModel {
-  return { id: personId(id), key, name, active: owners.active.has(id), address: email };
+export function personModel({ id, key, name, email, agentNames }: Person, owners: OwnersAt): PersonModel {
+  return { id: personId(id), key, name, active: owners.active.has(id), agentNames, address: email };
 }
 
 export function teamModel({ id, key, name, lead, members }: Team, owners: OwnersAt): TeamModel {

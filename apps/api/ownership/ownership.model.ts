@@ -52,6 +52,8 @@ export class PersonModel implements NodeModel {
   name!: string;
   @Field()
   active!: boolean;
+  @Field(() => [String], { description: 'What help desks call the person.' })
+  agentNames!: readonly string[];
   /** Not a field: "email" is, for those who may read it. */
   address!: string | null;
 }

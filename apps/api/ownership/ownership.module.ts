@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MATRIX_OWNER_RESOLVERS } from './matrix-owner.resolver.js';
+import { AgentResolver } from './agent.resolver.js';
 import { AuditResolver } from './audit.resolver.js';
 import {
   NodeOwnershipResolver,
@@ -38,6 +39,7 @@ import { StandardEditResolver } from './standard.resolver.js';
     StandardEditResolver,
     ViewerPersonResolver,
     AuditResolver,
+    AgentResolver,
   ],
 })
 export class OwnershipModule {}

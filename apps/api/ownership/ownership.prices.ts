@@ -11,6 +11,7 @@ const OWNERSHIP_PAYLOADS = ['OwnershipPayload', 'PersonPayload', 'TeamPayload'];
 
 export const OWNERSHIP_PRICES: Prices = {
   'Query.people': { size: people, once: allOwners, each: people },
+  'Query.agents': { size: first, once: allOwners, each: 20_000 },
   'Query.teams': { size: ({ sizes: { people } }) => Math.ceil(people / 4), once: allOwners },
   'Query.assignments': {
     size: ({ sizes: { assignments }, args }) => assignments * (args.history ? 4 : 1),
@@ -35,6 +36,7 @@ export const OWNERSHIP_PRICES: Prices = {
   'OwnershipCoverage.gaps': { size: first },
   ...sizes('PersonLoad', { targets: 10 }),
   ...sizes('Team', { members: 8 }),
+  ...sizes('Person', { agentNames: 3 }),
   ...sizes('NodeOwnership', { consulted: 3, informed: 3, responsible: 3, steps: 6 }),
   'Viewer.accountableFor': { size: 20, once: allOwners },
   'Viewer.person': { once: allOwners },

@@ -27,6 +27,11 @@ export class PersonInput {
   name?: string | null;
   @Field(() => String, { nullable: true, description: 'Null takes it away.' })
   email?: string | null;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'What help desks call the person; takes the place of all names before.',
+  })
+  agentNames?: string[] | null;
 }
 
 @InputType({ description: 'What is left out stays as it is.' })
@@ -89,10 +94,11 @@ export class PeopleResolver {
   @Mutation(() => PersonPayload, { description: 'A new person, or another name or address for somebody.' })
   async personSave(
     @Context() context: RequestContext,
-    @Args('person') { key, name, email }: PersonInput,
+    @Args('person') { key, name, email, agentNames }: PersonInput,
     @Args() options: OwnershipArgs,
   ): Promise<PersonPayload> {
-    const change = { kind: 'person' as const, key, name: name ?? null, ...(email !== undefined && { email }) };
+    const given = { ...(email !== undefined && { email }), ...(agentNames != null && { agentNames }) };
+    const change = { kind: 'person' as const, key, name: name ?? null, ...given };
     const done = await changeOwners(context, [change], options, placed('person'));
     return personPayload(context, done, key);
   }

@@ -1,5 +1,14 @@
-import type { Conversation, CostStatement, Customer, FactKind, ReadingStatement, Removal } from '@bough/domain';
+import type {
+  Conversation,
+  CostStatement,
+  Customer,
+  DayRange,
+  FactKind,
+  ReadingStatement,
+  Removal,
+} from '@bough/domain';
 import type { AuditEntry } from '../access/audit.store.js';
+import type { Assignee, CustomerGap, LikelyCustomer, UnknownCustomer } from './people-in-facts.js';
 
 /** What one import of one file is told and has counted so far. */
 export interface ImportRun {
@@ -23,6 +32,21 @@ export interface ImportRequest {
   readonly demo?: boolean;
   /** Other files of the same kind that complete this one: a file of costs replaces its source's months, except what these said. */
   readonly alongside?: readonly string[];
+  /**
+   * A system that is asked for what changed, not a file: it never gives the same batches twice, so no run goes on with another one's, and it
+   * may bring the same fact in several batches. It goes on from its checkpoint (`FactStore.cursor`).
+   */
+  readonly sync?: boolean;
+}
+
+/** How far a sync of one stream of a source has come. Kept in the transaction of the facts that it stands for. */
+export interface Checkpoint {
+  /** What is brought from the source, such as `conversations`. */
+  readonly stream: string;
+  /** All changes before this instant are in; `null` while the first window is read. */
+  readonly windowEnd: Date | null;
+  /** Where the reader goes on within a window, in its own words; `null` at the end of one. */
+  readonly position: Readonly<Record<string, unknown>> | null;
 }
 
 export interface ImportCounts {
@@ -79,11 +103,19 @@ export interface RunEnd {
 /** How a run ends, once the counts of its last batch are known. */
 export type EndWith = (last: BatchCounts) => RunEnd;
 
+/** What the transaction of a batch writes besides: all of it, or nothing. */
+export interface WithBatch {
+  /** Ends the run, so that no finished import lacks its audit entry. */
+  readonly end?: EndWith;
+  /** How far its sync has come with this batch. */
+  readonly checkpoint?: Checkpoint;
+}
+
 /** A batch that is being read. */
 export interface BatchWriter {
   add(facts: FactBatch): void;
-  /** Applies everything that was added, exactly once, in one transaction; that of the last batch ends the run, too. */
-  apply(end?: EndWith): Promise<BatchCounts>;
+  /** Applies everything that was added, exactly once, in one transaction. */
+  apply(besides?: WithBatch): Promise<BatchCounts>;
 }
 
 /** One batch of several of a kind. */
@@ -148,10 +180,9 @@ export abstract class FactStore {
   abstract startRun(request: ImportRequest): Promise<ImportRun>;
   /**
    * Applies one batch exactly once, in one transaction, and logs the days whose rollups no longer hold. No conversation
-   * occurs twice in a run; its reader sees to that. With `end`, the same transaction ends the run and writes its audit entry, so that no
-   * finished import lacks one.
+   * occurs twice in a batch, nor in a run that is no sync; its reader sees to that.
    */
-  abstract applyBatch(run: ImportRun, batch: number, facts: FactBatch, end?: EndWith): Promise<BatchCounts>;
+  abstract applyBatch(run: ImportRun, batch: number, facts: FactBatch, besides?: WithBatch): Promise<BatchCounts>;
   /**
    * The same for a batch that takes its facts part by part, as they are read; a store may put them into their final form at
    * once, so that the facts need not be kept.
@@ -160,23 +191,34 @@ export abstract class FactStore {
     const parts: FactBatch[] = [];
     return {
       add: (facts) => parts.push(facts),
-      apply: (end) => this.applyBatch(run, batch, joinBatches(run.kind, parts), end),
+      apply: (besides) => this.applyBatch(run, batch, joinBatches(run.kind, parts), besides),
     };
   }
   /**
-   * Takes facts of one kind out, exactly once as a batch, and logs their days. A fact that is newer stays. What is removed holds against
-   * older versions; a fact that comes later and is not older is in again. Gives how many were there.
-   * `end` as with `applyBatch`.
+   * Takes facts of one kind out, exactly once as a batch, and logs their days. A fact that is newer stays, unless it is erased. What is
+   * removed holds against older versions; a fact that comes later and is not older is in again, unless it was erased. Gives how many were
+   * there.
    */
-  abstract applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], end?: EndWith): Promise<number>;
+  abstract applyRemovals(
+    run: ImportRun,
+    batch: number,
+    removals: readonly Removal[],
+    besides?: WithBatch,
+  ): Promise<number>;
+  /** The last checkpoint of a stream of a source; `null` before the first, and after something of the source was taken back. */
+  abstract cursor(source: string, stream: string): Promise<Checkpoint | null>;
   /** Keeps what is wrong with rows; problems are numbered from `first`, and giving them twice keeps them once. */
   abstract keepProblems(run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void>;
   /** Ends a run whose last batch did not end it, with its audit entry, and lets go of the source. A failed run keeps its good rows. */
   abstract finishRun(run: ImportRun, end: RunEnd): Promise<void>;
   /** Lets go of the source without ending the run: the same file goes on where it stopped. */
   abstract abandonRun(run: ImportRun): Promise<void>;
-  /** Records that an import carries these fields. */
-  abstract carry(run: Pick<ImportRun, 'id'>, fields: readonly string[]): Promise<void>;
+  /** Records that an import carries these fields; `partial`: and says nothing else about its conversations. */
+  abstract carry(run: Pick<ImportRun, 'id'>, fields: readonly string[], partial?: boolean): Promise<void>;
+  /** The fields that partial imports of a source carry. */
+  abstract partialFields(source: string): Promise<string[]>;
+  /** The conversations of a source that are there, of those with these external ids; in any order. */
+  abstract conversations(source: string, externalIds: readonly string[]): Promise<Conversation[]>;
   /** What `takeBack` would take. */
   abstract brought(brought: Brought): Promise<TakenBack>;
   /**
@@ -190,6 +232,14 @@ export abstract class FactStore {
   abstract customersNamed(externalIds: readonly string[]): Promise<NamedCustomer[]>;
   /** Customers by the ids that the rollups call them, in the order of their external ids and sources. */
   abstract customersById(ids: readonly string[]): Promise<NamedCustomer[]>;
+  /** Who handled the conversations that were created in these days; those with the most first, then by name and source. */
+  abstract assignees(days: DayRange): Promise<Assignee[]>;
+  /** By source, what is not known of the customers of conversations that were created in these days; sources without a gap are left out. */
+  abstract customerGaps(days: DayRange): Promise<CustomerGap[]>;
+  /** Whom these conversations name and no file describes; those with the most conversations first, so many of them. */
+  abstract unknownCustomers(days: DayRange, limit: number): Promise<UnknownCustomer[]>;
+  /** Customers whom a file describes and whose id, or whose domain, is one of these keys in lower case. */
+  abstract likelyCustomers(keys: readonly string[]): Promise<LikelyCustomer[]>;
   /** Newest first. */
   abstract listRuns(limit: number): Promise<ImportRecord[]>;
   /** Problems of a run summed up as `ProblemCounter` does it. */

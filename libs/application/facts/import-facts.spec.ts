@@ -5,11 +5,11 @@ import type { Conversation, FactKind, Removal } from '@bough/domain';
 import {
   FactStore,
   type BatchCounts,
-  type EndWith,
   type FactBatch,
   type ImportRun,
   type RowProblem,
   type RunEnd,
+  type WithBatch,
 } from './fact.store.js';
 import type { RowReport, SourcePart } from './fact-source.js';
 import type { FileImport } from './import-facts.js';
@@ -27,15 +27,19 @@ class Told extends FactStore {
     this.log.push(`start ${file}`);
     return { id: 7, source, kind, file, resumed: false, fresh: true };
   }
-  async applyBatch(run: ImportRun, batch: number, { facts }: FactBatch, end?: EndWith): Promise<BatchCounts> {
+  async applyBatch(run: ImportRun, batch: number, { facts }: FactBatch, besides: WithBatch = {}): Promise<BatchCounts> {
     await this.beforeApply(batch);
     const ids = (facts as readonly Conversation[]).map(({ externalId }) => externalId);
     const fresh = ids.filter((id) => !this.known.has(id));
     ids.forEach((id) => this.known.add(id));
     this.log.push(`apply ${batch}: ${ids.join(' ')}`);
+    this.reach(besides);
     const counts = { new: fresh.length, changed: 0, unchanged: ids.length - fresh.length };
-    if (end) await this.finishRun(run, end(counts));
+    if (besides.end) await this.finishRun(run, besides.end(counts));
     return counts;
+  }
+  private reach({ checkpoint }: WithBatch): void {
+    if (checkpoint) this.log.push(`reached ${JSON.stringify(checkpoint.position)}`);
   }
   async keepProblems(_run: ImportRun, first: number, problems: readonly RowProblem[]): Promise<void> {
     if (problems.length > 0)
@@ -56,15 +60,23 @@ class Told extends FactStore {
   async carry(_run: unknown, fields: readonly string[]): Promise<void> {
     this.log.push(`carry ${fields.join(' ')}`);
   }
-  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], end?: EndWith): Promise<number> {
+  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], besides: WithBatch = {}) {
     this.log.push(`remove ${batch}: ${removals.map(({ externalId }) => externalId).join(' ')}`);
     const removed = removals.filter(({ externalId }) => this.known.delete(externalId)).length;
-    if (end) await this.finishRun(run, end({ new: 0, changed: 0, unchanged: 0, removed }));
+    this.reach(besides);
+    if (besides.end) await this.finishRun(run, besides.end({ new: 0, changed: 0, unchanged: 0, removed }));
     return removed;
   }
   brought = async () => NOTHING_TAKEN;
   takeBack = async () => NOTHING_TAKEN;
   carriedFields = async () => new Set<string>();
+  cursor = async () => null;
+  partialFields = async () => [];
+  conversations = async () => [];
+  assignees = async () => [];
+  customerGaps = async () => [];
+  unknownCustomers = async () => [];
+  likelyCustomers = async () => [];
   listRuns = async () => [];
   listProblems = async () => [];
   countProblems = async () => [];
@@ -267,3 +279,42 @@ it('writes nothing when it is dry', async () => {
 
 it('records an empty file', async () =>
   expect((await run([])).log).toEqual(['start a.csv', 'carry topic', 'finish finished after 0']));
+
+describe('a checkpoint', () => {
+  const reached = (page: number) => ({ stream: 'conversations', windowEnd: null, position: { page } });
+  const gone: Removal = { of: 'conversations', externalId: 'a', reason: 'deleted', version: null };
+  const steps = async (parts: readonly (SourcePart | Error)[]) =>
+    (await run(parts, { sync: true })).log.slice(2).map((step) => step.replace(/ after \d.*/, ''));
+
+  it('is kept with the last facts that it stands for', async () => {
+    expect(await steps([part(['a'], { checkpoint: reached(1) }), part(['b'], { checkpoint: reached(2) })])).toEqual([
+      'apply 1: a b',
+      'reached {"page":2}',
+      'finish finished',
+    ]);
+  });
+
+  it('waits for what was removed before it, and for nothing after it', async () => {
+    const parts = [part(['a', 'b']), part([], { removals: [gone], checkpoint: reached(1) }), part(['c'])];
+    expect(await steps(parts)).toEqual([
+      'apply 1: a b',
+      'remove 2: a',
+      'reached {"page":1}',
+      'apply 3: c',
+      'finish finished',
+    ]);
+  });
+
+  it('is kept although nothing changed, and although the source breaks off after it', async () => {
+    expect(await steps([part([], { checkpoint: reached(1) })])).toEqual([
+      'apply 1: ',
+      'reached {"page":1}',
+      'finish finished',
+    ]);
+    expect(await steps([part(['a'], { checkpoint: reached(1) }), part(['b']), new Error('cut')])).toEqual([
+      'apply 1: a b',
+      'reached {"page":1}',
+      'finish failed',
+    ]);
+  });
+});

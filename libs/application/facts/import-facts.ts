@@ -11,6 +11,7 @@ import {
   FactStore,
   type BatchCounts,
   type BatchWriter,
+  type Checkpoint,
   type EndWith,
   type FactBatch,
   type ImportCounts,
@@ -18,7 +19,9 @@ import {
   type ProblemCount,
   type RowProblem,
   type RunEnd,
+  type WithBatch,
 } from './fact.store.js';
+import { completionOf, type CompletePart } from './complete-conversations.js';
 import { ProblemCounter } from './count-problems.js';
 import type { FactSource, SourcePart } from './fact-source.js';
 
@@ -79,7 +82,8 @@ export async function importFacts(
 ): Promise<ImportSummary> {
   authorise(context.caller.principal, 'import_facts');
   const entryOf = (counts: ImportCounts, message: string | null) => auditOf(context, file, counts, message);
-  return bring(context.stores.facts, file, entryOf, progress);
+  const complete = await completionOf(context.stores.facts, file, context.clock.now());
+  return bring(context.stores.facts, file, { entryOf, complete, progress });
 }
 
 type EntryOf = (counts: ImportCounts, message: string | null) => AuditEntry;
@@ -96,11 +100,16 @@ function auditOf(
   return auditEntry(caller, clock.date(), 'import.run', [change]);
 }
 
+interface Bringing {
+  readonly entryOf: EntryOf;
+  readonly complete: CompletePart | null;
+  readonly progress?: ((progress: ImportProgress) => void) | undefined;
+}
+
 async function bring(
   facts: FactStore,
   file: FileImport,
-  entryOf: EntryOf,
-  progress?: (progress: ImportProgress) => void,
+  { entryOf, complete, progress }: Bringing,
 ): Promise<ImportSummary> {
   const tally = new Tally(file);
   const parts = file.parts[Symbol.asyncIterator]();
@@ -111,7 +120,7 @@ async function bring(
     while (!failure) {
       const part = await parts.next().catch((error: Error) => (failure = error));
       if (part instanceof Error || part.done) break;
-      const read = part.value;
+      const read = complete ? await complete(part.value) : part.value;
       if (!file.dryRun) run ??= await begin(facts, file);
       if (run) await (writing ??= new Writing(facts, run, tally)).add(read);
       else tally.read(read);
@@ -140,17 +149,18 @@ async function bring(
 
 async function begin(facts: FactStore, file: FileImport): Promise<ImportRun> {
   const run = await facts.startRun(file);
-  await facts.carry(run, file.carries);
+  await facts.carry(run, file.carries, file.partial);
   return run;
 }
 
 /** Fills one batch while the one before is on its way: reading and the database work side by side. */
 class Writing {
-  private batch: BatchWriter;
+  private batch: BatchWriter | null = null;
   private number = 1;
   private rows = 0;
   private problems: RowProblem[] = [];
   private removals: Removal[] = [];
+  private checkpoint: Checkpoint | undefined;
   private underway: Promise<void> = Promise.resolve();
   private hasSentEnd = false;
 
@@ -158,32 +168,56 @@ class Writing {
     private readonly facts: FactStore,
     private readonly run: ImportRun,
     private readonly tally: Tally,
-  ) {
-    this.batch = facts.newBatch(run, this.number);
-  }
+  ) {}
 
   /** A full batch waits for the next part: the last batch ends the run, and only the end of the file tells which one that is. */
   async add(part: SourcePart): Promise<void> {
-    if (this.rows >= ROWS_PER_BATCH) await this.send();
+    if (this.rows >= ROWS_PER_BATCH) await this.send({});
     else await setImmediate(); // the batch under way gets its turn, or the database waits for us
     this.problems.push(...this.tally.read(part));
-    this.batch.add({ kind: part.kind, facts: part.facts } as FactBatch);
+    this.open().add({ kind: part.kind, facts: part.facts } as FactBatch);
     this.removals.push(...part.removals);
-    this.rows += part.rowsRead;
+    this.rows += Math.max(part.rowsRead, part.facts.length); // what is added up comes after its rows
+    if (part.checkpoint) await this.reach(part.checkpoint);
+  }
+
+  /** A checkpoint stands for everything before it: what was removed goes out before it is kept. */
+  private async reach(checkpoint: Checkpoint): Promise<void> {
+    this.checkpoint = checkpoint;
+    if (this.removals.length === 0) return;
+    if (this.rows > 0) await this.send({});
+    await this.underway;
+    await this.remove({});
+  }
+
+  private open(): BatchWriter {
+    return (this.batch ??= this.facts.newBatch(this.run, this.number++));
   }
 
   /** Applies what is left, then the removals, and waits for everything. Says whether the last of it has ended the run. */
   async finish(end: EndWith): Promise<boolean> {
-    const { removals } = this;
-    if (this.rows > 0) await this.send(removals.length === 0 ? end : undefined);
+    const hasRemovals = this.removals.length > 0;
+    if (this.rows > 0 || (this.checkpoint && !hasRemovals)) await this.send(hasRemovals ? {} : { end });
     await this.underway;
+    if (hasRemovals) await this.remove({ end });
+    return this.hasSentEnd || hasRemovals;
+  }
+
+  private async remove(besides: WithBatch): Promise<void> {
+    const { removals } = this;
+    this.removals = [];
     for (let from = 0; from < removals.length; from += ROWS_PER_BATCH) {
       const some = removals.slice(from, from + ROWS_PER_BATCH);
       const isLast = from + ROWS_PER_BATCH >= removals.length;
-      const removed = await this.facts.applyRemovals(this.run, this.number++, some, isLast ? end : undefined);
-      this.tally.counts.removed += removed;
+      const last = isLast ? { ...besides, ...this.takeCheckpoint() } : {};
+      this.tally.counts.removed += await this.facts.applyRemovals(this.run, this.number++, some, last);
     }
-    return this.hasSentEnd || removals.length > 0;
+  }
+
+  private takeCheckpoint(): WithBatch {
+    const { checkpoint } = this;
+    this.checkpoint = undefined;
+    return checkpoint ? { checkpoint } : {};
   }
 
   /** Waits without looking at the outcome. */
@@ -191,17 +225,19 @@ class Writing {
     await this.underway.catch(() => undefined);
   }
 
-  private async send(end?: EndWith): Promise<void> {
+  private async send(besides: WithBatch): Promise<void> {
     await this.underway;
-    const { batch, problems } = this;
+    const { problems } = this;
+    const batch = this.open();
     const first = this.tally.problems - problems.length;
-    this.hasSentEnd = end !== undefined;
+    this.hasSentEnd = besides.end !== undefined;
+    const all = this.removals.length > 0 ? besides : { ...besides, ...this.takeCheckpoint() };
     this.underway = this.facts
       .keepProblems(this.run, first, problems)
-      .then(() => batch.apply(end))
+      .then(() => batch.apply(all))
       .then((counts) => this.tally.applied(counts));
     this.underway.catch(() => undefined); // it is looked at before the next one
-    this.batch = this.facts.newBatch(this.run, ++this.number);
+    this.batch = null;
     this.rows = 0;
     this.problems = [];
   }

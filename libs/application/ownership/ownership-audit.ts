@@ -67,7 +67,10 @@ function textOf(wish: OwnershipChange & { kind: 'person' | 'team' }, { people, t
   const keyOf = (id: string | null) => people.find((each) => each.id === id)?.key ?? null;
   const person = wish.kind === 'person' ? people.find(({ key }) => key === wish.key) : undefined;
   const team = wish.kind === 'team' ? teams.find(({ key }) => key === wish.key) : undefined;
-  if (person) return auditText({ name: person.name, email: person.email });
+  if (person) {
+    const { name, email, agentNames } = person;
+    return auditText({ name, email, ...(agentNames.length > 0 && { agent_names: agentNames }) });
+  }
   return team ? auditText({ name: team.name, lead: keyOf(team.lead), members: team.members.map(keyOf) }) : null;
 }
 

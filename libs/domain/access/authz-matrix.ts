@@ -84,6 +84,7 @@ export type Action = keyof typeof ACTIONS;
 
 /** The action of every root field of the schema. A field that is missing here is always refused, and a test fails. */
 export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
+  'Query.agents': 'import_facts',
   'Query.accounts': 'read_access',
   'Query.apiTokens': 'read_tokens',
   'Query.assignments': 'read_model',
@@ -116,6 +117,7 @@ export const ROOT_FIELDS: Readonly<Record<string, Action>> = {
   'Query.scorecard': 'read_model',
   'Query.segments': 'read_model',
   'Query.teams': 'read_model',
+  'Query.unmatchedCustomers': 'import_facts',
   'Query.tree': 'read_model',
   'Query.treeDiff': 'read_model',
   'Query.treeVersions': 'read_model',

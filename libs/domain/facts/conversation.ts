@@ -17,6 +17,8 @@ export interface Conversation {
   readonly externalId: string;
   /** `null` when the source names no customer: the conversation counts under `Unknown`. */
   readonly customerExternalId: string | null;
+  /** The source that calls the customer so; left out where it is the conversation's own. */
+  readonly customerSource?: string | undefined;
   /** First customer message. */
   readonly createdAt: number;
   /** First reply of anybody, bots included. */
@@ -53,7 +55,7 @@ export interface Conversation {
 }
 
 /** The fields that are described one by one; attributes are named by mappings, and `inDays` follows from how dates are written. */
-export type ConversationProperty = Exclude<keyof Conversation, 'attributes' | 'inDays'>;
+export type ConversationProperty = Exclude<keyof Conversation, 'attributes' | 'inDays' | 'customerSource'>;
 
 const COUNT: WholeRange = { least: 0, most: 100_000, code: 'COUNT_OUT_OF_RANGE' };
 /** Ten years: a longer handle time is a mistake in the unit, and 32 bits hold it. */

@@ -13,6 +13,8 @@ export interface Person {
   readonly name: string;
   /** In lower case. */
   readonly email: string | null;
+  /** What help desks call the person, where conversations say who handled them. */
+  readonly agentNames: readonly string[];
   readonly active: boolean;
   readonly createdAt: Instant;
   readonly deactivatedAt: Instant | null;

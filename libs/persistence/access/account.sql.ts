@@ -20,7 +20,7 @@ export const CHECK_ACCOUNT = `
       WHERE o.role = 'admin' AND q.active AND q.key <> $1) AS "hasOtherAdmin"
   FROM (VALUES (1)) AS one LEFT JOIN bough.person p ON p.key = $1 LEFT JOIN bough.account a ON a.person_id = p.id`;
 export const ADD_PERSON = `
-  INSERT INTO bough.person (id, key, name, email, active, created_at) VALUES ($1, $2, $3, $4, true, $5)`;
+  INSERT INTO bough.person (id, key, name, email, agent_names, active, created_at) VALUES ($1, $2, $3, $4, '{}', true, $5)`;
 export const SAVE_ROLE = `
   INSERT INTO bough.account (person_id, role, granted_at) VALUES ($1, $2, $3)
   ON CONFLICT (person_id) DO UPDATE SET role = excluded.role, granted_at = excluded.granted_at`;

@@ -1,4 +1,4 @@
-import { Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A field that an import carries; 0 stands for those before imports were told apart. */
 @Entity({ schema: 'bough', name: 'carried_field' })
@@ -8,4 +8,8 @@ export class CarriedFieldRow {
 
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'carried_field_pkey' })
   field: string;
+
+  /** The import says nothing else about its conversations. */
+  @Column({ type: 'boolean' })
+  partial: boolean;
 }

@@ -8,7 +8,7 @@ import { BinaryCopy } from '../shared/copy-binary.js';
 import { HELD_BACK, KEEP_REMOVED_VERSIONS, REMOVE_TOMBSTONES } from './removal.sql.js';
 import type { Session } from '../shared/session.js';
 import * as sql from './conversation.sql.js';
-import type { CustomerIds } from './customer-ids.js';
+import type { CustomerIds, Newcomer } from './customer-ids.js';
 import { encodeConversation } from './encode-conversation.js';
 import { NO_CUSTOMER, NO_CUSTOMER_BYTES, uuidText } from './fact-id.js';
 import type { WriteContext } from './write-context.js';
@@ -16,7 +16,7 @@ import type { WriteContext } from './write-context.js';
 export class ConversationBatch {
   private readonly copy = new BinaryCopy();
   /** Customers that may not have a row yet. */
-  private readonly newcomers = new Map<string, Buffer>();
+  private readonly newcomers = new Map<Buffer, Newcomer>();
   private readonly named = new Set<Buffer>();
   /** Days on which a row counts, with the customer when it is only one. */
   private readonly touched = new Map<number, Buffer>();
@@ -28,11 +28,12 @@ export class ConversationBatch {
     private readonly run: ImportRun,
     private readonly zone: TimeZone,
     private readonly customers: CustomerIds,
+    private readonly mayRepeat = false,
   ) {}
 
   add(facts: readonly Conversation[]): void {
     for (const fact of facts) {
-      const customer = this.customerOf(fact.customerExternalId);
+      const customer = this.customerOf(fact.customerExternalId, fact.customerSource ?? this.run.source);
       const days = encodeConversation(this.copy, fact, customer, this.run, this.zone);
       for (const day of days) if (day !== null) this.touch(customer, day);
       if (fact.version !== null) this.hasVersions = true;
@@ -49,12 +50,13 @@ export class ConversationBatch {
     return counts;
   }
 
-  private customerOf(externalId: string | null): Buffer {
+  private customerOf(externalId: string | null, source: string): Buffer {
     if (externalId === null) return NO_CUSTOMER_BYTES;
-    const bytes = this.customers.idOf(externalId);
-    this.named.add(bytes);
-    if (!this.customers.hasRow(externalId)) this.newcomers.set(externalId, bytes);
-    return bytes;
+    const id = this.customers.idOf(externalId, source);
+    this.named.add(id);
+    if (!this.newcomers.has(id) && !this.customers.hasRow(externalId, source))
+      this.newcomers.set(id, { source, externalId, id });
+    return id;
   }
 
   private touch(customer: Buffer, day: number): void {
@@ -65,14 +67,15 @@ export class ConversationBatch {
 
   private async addPlaceholders(session: Session): Promise<void> {
     if (this.newcomers.size === 0) return;
-    const names = [...this.newcomers.keys()];
-    const ids = [...this.newcomers.values()].map(uuidText);
-    await session.run(sql.ADD_PLACEHOLDERS, [this.run.source, ids, names, DAY_ALWAYS, DAY_OPEN_END]);
+    const all = [...this.newcomers.values()];
+    const ids = all.map(({ id }) => uuidText(id));
+    const [sources, names] = [all.map(({ source }) => source), all.map(({ externalId }) => externalId)];
+    await session.run(sql.ADD_PLACEHOLDERS, [sources, ids, names, DAY_ALWAYS, DAY_OPEN_END]);
   }
 
   /** The customers of this batch have rows, once it is committed. */
   committed(): void {
-    this.customers.remember(this.newcomers.keys());
+    this.customers.remember(this.newcomers.values());
   }
 
   private async insert(session: Session): Promise<BatchCounts> {
@@ -86,7 +89,8 @@ export class ConversationBatch {
     await session.run(sql.CREATE_INCOMING);
     await session.copy(sql.COPY_INCOMING, this.copy.finish());
     await session.run(sql.ANALYZE_INCOMING);
-    const heldBack = await session.run(HELD_BACK, [this.run.source]);
+    const repeated = this.mayRepeat ? await session.run(sql.DROP_REPEATED) : 0;
+    const heldBack = repeated + (await session.run(HELD_BACK, [this.run.source]));
     if (this.hasVersions) await session.run(sql.KEEP_VERSIONS);
     const unchanged = heldBack + (await session.run(sql.DROP_UNCHANGED));
     if (unchanged === this.count) return { new: 0, changed: 0, unchanged };

@@ -34,6 +34,11 @@ export const ANALYZE_INCOMING = `ANALYZE incoming_conversation`;
 
 const SAME_CONTENT = `(${CONTENT.map((c) => `t.${c}`)}) IS NOT DISTINCT FROM (${CONTENT.map((c) => `i.${c}`)})`;
 
+/** Of several rows about one conversation, the newest stays; of equally new ones, the last. */
+export const DROP_REPEATED = `
+  DELETE FROM incoming_conversation i USING incoming_conversation o
+  WHERE i.id = o.id AND (o.version, o.ctid) > (i.version, i.ctid)`;
+
 /** A later version that repeats the content still counts: what lies between the two must not come in after it. */
 export const KEEP_VERSIONS = `
   UPDATE bough.conversation t SET version = i.version FROM incoming_conversation i
@@ -84,7 +89,7 @@ export const LOG_GIVEN_DAYS = `
 /** Customers that conversations name before their own row has come. */
 export const ADD_PLACEHOLDERS = `
   INSERT INTO bough.customer (customer_id, source, external_id, known, active_from, active_to, version)
-  SELECT c, $1, e, false, $4, $5, 0 FROM unnest($2::uuid[], $3::text[]) AS t(c, e)
+  SELECT c, s, e, false, $4, $5, 0 FROM unnest($1::text[], $2::uuid[], $3::text[]) AS t(s, c, e)
   ON CONFLICT (customer_id) DO NOTHING`;
 
 /** Puts every conversation on the days of another time zone. */
@@ -93,3 +98,14 @@ export const REDATE_CONVERSATIONS = `
     created_day = (created_at AT TIME ZONE $1)::date - DATE '1970-01-01',
     resolved_day = (resolved_at AT TIME ZONE $1)::date - DATE '1970-01-01',
     rated_day = (rated_at AT TIME ZONE $1)::date - DATE '1970-01-01'`;
+
+/** Who handled the conversations that were created in `[$1, $2)`. */
+export const ASSIGNEES = `
+  SELECT source, assignee AS name, count(*)::int AS conversations, max(created_day) AS "lastDay"
+  FROM bough.conversation WHERE created_day >= $1 AND created_day < $2 AND assignee IS NOT NULL
+  GROUP BY source, assignee ORDER BY conversations DESC, assignee COLLATE "C", source COLLATE "C"`;
+
+/** Conversations by their ids `$1`, with the customers that their sources name. */
+export const CONVERSATIONS_BY_ID = `
+  SELECT c.external_id, u.external_id AS customer, nullif(u.source, c.source) AS customer_source, c.version::float8 AS version, c.in_days, c.attributes, ${FIELD_COLUMNS.map(({ column }) => `c.${column}`).join(', ')}
+  FROM bough.conversation c LEFT JOIN bough.customer u ON u.customer_id = c.customer_id WHERE c.id = ANY ($1::uuid[])`;

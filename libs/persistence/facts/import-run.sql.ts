@@ -70,5 +70,7 @@ export const COUNT_PROBLEMS = `
   FROM bough.import_reject p WHERE p.run_id = $1
   GROUP BY p.severity, p.code, p.field, p.column_name ORDER BY rows DESC, "firstLine", code`;
 
-export const ADD_CARRIED_FIELDS = `INSERT INTO bough.carried_field (run_id, field) SELECT $2, unnest($1::text[]) ON CONFLICT (run_id, field) DO NOTHING`;
+export const ADD_CARRIED_FIELDS = `INSERT INTO bough.carried_field (run_id, field, partial) SELECT $2, unnest($1::text[]), $3::boolean ON CONFLICT (run_id, field) DO NOTHING`;
+export const READ_PARTIAL_FIELDS = `
+  SELECT DISTINCT f.field FROM bough.carried_field f JOIN bough.import_run r ON r.id = f.run_id WHERE f.partial AND r.source = $1`;
 export const READ_CARRIED_FIELDS = `SELECT DISTINCT field FROM bough.carried_field`;

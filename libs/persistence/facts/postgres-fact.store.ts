@@ -3,33 +3,42 @@ import type { DataSource } from 'typeorm';
 import {
   FactStore,
   type AppliedWorkspace,
+  type Assignee,
   type AuditEntry,
   type BatchCounts,
   type BatchWriter,
   type Brought,
-  type EndWith,
+  type Checkpoint,
+  type CustomerGap,
   type FactBatch,
   type ImportRecord,
   type ImportRequest,
   type ImportRun,
+  type LikelyCustomer,
   type NamedCustomer,
   type ProblemCount,
   type RowProblem,
   type RunEnd,
   type TakenBack,
+  type UnknownCustomer,
+  type WithBatch,
   joinBatches,
 } from '@bough/application';
-import { Refusal, timeZone, type Conversation, type Removal } from '@bough/domain';
+import { Refusal, timeZone, type Conversation, type DayRange, type Removal } from '@bough/domain';
 import { writeAudit } from '../access/postgres-audit.store.js';
 import { newestVersion } from '../shared/current-workspace.js';
 import { SHARE_WORKSPACE } from '../shared/current-workspace.sql.js';
 import { inLongTransaction, inTransaction, openDatabaseSession, type Session } from '../shared/session.js';
+import { ASSIGNEES } from './conversation.sql.js';
 import { ConversationBatch } from './conversation-batch.js';
 import { CustomerIds } from './customer-ids.js';
 import { CUSTOMERS_BY_ID, CUSTOMERS_NAMED } from './customer.sql.js';
 import * as sql from './import-run.sql.js';
+import { READ_CURSOR, SAVE_CURSOR } from './source-cursor.sql.js';
+import { storedConversations } from './stored-conversations.js';
 import type { KeepMembership, WriteContext } from './write-context.js';
 import { countBrought, takeBackBrought } from './take-back.js';
+import { CUSTOMER_GAPS, LIKELY_CUSTOMERS, UNKNOWN_CUSTOMERS } from './unmatched.sql.js';
 import { writeCustomers } from './write-customers.js';
 import { writeRemovals } from './write-removals.js';
 import { writeCostPools, writeReadings } from './write-figures.js';
@@ -46,6 +55,8 @@ interface HeldRun {
   readonly workspace: AppliedWorkspace;
   /** Other files of the same kind that complete this one. */
   readonly alongside: readonly string[];
+  /** It may bring a conversation in several rows. */
+  readonly isSync: boolean;
 }
 
 export class PostgresFactStore extends FactStore {
@@ -58,7 +69,8 @@ export class PostgresFactStore extends FactStore {
     super();
   }
 
-  async startRun({ source, kind, file, fingerprint, demo = false, alongside = [] }: ImportRequest): Promise<ImportRun> {
+  async startRun(request: ImportRequest): Promise<ImportRun> {
+    const { source, kind, file, fingerprint, alongside = [], sync: isSync = false } = request;
     const session = await openDatabaseSession(this.source);
     try {
       await this.lock(session, source);
@@ -69,13 +81,14 @@ export class PostgresFactStore extends FactStore {
         sql.LAST_RUN,
         [source, kind],
       );
-      const resumed = last !== undefined && OPEN_STATES.includes(last.state) && last.fingerprint === fingerprint;
+      const isSame = last !== undefined && OPEN_STATES.includes(last.state) && last.fingerprint === fingerprint;
+      const resumed = isSame && !isSync;
       const [facts] = await session.query<{ found: boolean }>(sql.HAS_CONVERSATIONS, [source]);
-      const fresh = resumed ? last.fresh : kind === 'conversations' && !facts!.found;
-      const id = resumed ? last.id : await this.addRun(session, { source, kind, file, fingerprint, demo }, fresh);
+      const fresh = resumed ? last.fresh : kind === 'conversations' && !isSync && !facts!.found;
+      const id = resumed ? last.id : await this.addRun(session, request, fresh);
       await session.run(sql.INTERRUPT_OTHERS, [source, id]);
       if (resumed) await session.run(sql.GO_ON, [id]);
-      this.held.set(id, { session, workspace, alongside, customers: new CustomerIds(source) });
+      this.held.set(id, { session, workspace, alongside, isSync, customers: new CustomerIds(source) });
       return { id, source, kind, file, resumed, fresh };
     } catch (error) {
       await session.end();
@@ -83,10 +96,10 @@ export class PostgresFactStore extends FactStore {
     }
   }
 
-  async applyBatch(run: ImportRun, batch: number, facts: FactBatch, end?: EndWith): Promise<BatchCounts> {
+  async applyBatch(run: ImportRun, batch: number, facts: FactBatch, besides?: WithBatch): Promise<BatchCounts> {
     const writer = this.newBatch(run, batch);
     writer.add(facts);
-    return writer.apply(end);
+    return writer.apply(besides);
   }
 
   override newBatch(run: ImportRun, batch: number): BatchWriter {
@@ -94,12 +107,12 @@ export class PostgresFactStore extends FactStore {
   }
 
   private conversationBatch(run: ImportRun, batch: number): BatchWriter {
-    const { workspace, customers } = this.heldRun(run);
-    const conversations = new ConversationBatch(run, timeZone(workspace.workspace.timeZone), customers);
+    const { workspace, customers, isSync } = this.heldRun(run);
+    const conversations = new ConversationBatch(run, timeZone(workspace.workspace.timeZone), customers, isSync);
     return {
       add: ({ facts }) => conversations.add(facts as readonly Conversation[]),
-      apply: async (end) => {
-        const counts = await this.once(run, batch, (context) => conversations.write(context), end);
+      apply: async (besides) => {
+        const counts = await this.once(run, batch, (context) => conversations.write(context), besides);
         conversations.committed();
         return counts;
       },
@@ -111,8 +124,8 @@ export class PostgresFactStore extends FactStore {
     const collected: FactBatch[] = [];
     return {
       add: (facts) => collected.push(facts),
-      apply: (end) =>
-        this.once(run, batch, (context) => write(context, joinBatches(run.kind, collected), alongside), end),
+      apply: (besides) =>
+        this.once(run, batch, (context) => write(context, joinBatches(run.kind, collected), alongside), besides),
     };
   }
 
@@ -121,10 +134,11 @@ export class PostgresFactStore extends FactStore {
     run: ImportRun,
     batch: number,
     write: (context: WriteContext) => Promise<BatchCounts>,
-    end?: EndWith,
+    { end, checkpoint }: WithBatch = {},
   ): Promise<BatchCounts> {
     const counts = await inLongTransaction(this.source, async (session) => {
       const written = await this.claimed(session, run, batch, write);
+      if (checkpoint) await saveCursor(session, run, checkpoint);
       if (end) await endRun(session, run, end(written));
       return written;
     });
@@ -159,13 +173,23 @@ export class PostgresFactStore extends FactStore {
     return held;
   }
 
-  async applyRemovals(run: ImportRun, batch: number, removals: readonly Removal[], end?: EndWith): Promise<number> {
+  async applyRemovals(
+    run: ImportRun,
+    batch: number,
+    removals: readonly Removal[],
+    besides?: WithBatch,
+  ): Promise<number> {
     const remove = async (context: WriteContext) => ({
       ...NOTHING_WRITTEN,
       removed: await writeRemovals(context, removals),
     });
-    const { removed = 0 } = await this.once(run, batch, remove, end);
+    const { removed = 0 } = await this.once(run, batch, remove, besides);
     return removed;
+  }
+
+  async cursor(source: string, stream: string): Promise<Checkpoint | null> {
+    const [found]: Checkpoint[] = await this.source.query(READ_CURSOR, [source, stream]);
+    return found ?? null;
   }
 
   brought(brought: Brought): Promise<TakenBack> {
@@ -215,8 +239,17 @@ export class PostgresFactStore extends FactStore {
     await held?.session.end();
   }
 
-  async carry(run: Pick<ImportRun, 'id'>, fields: readonly string[]): Promise<void> {
-    await this.source.query(sql.ADD_CARRIED_FIELDS, [fields, run.id]);
+  async carry(run: Pick<ImportRun, 'id'>, fields: readonly string[], partial = false): Promise<void> {
+    await this.source.query(sql.ADD_CARRIED_FIELDS, [fields, run.id, partial]);
+  }
+
+  async partialFields(source: string): Promise<string[]> {
+    const rows: { field: string }[] = await this.source.query(sql.READ_PARTIAL_FIELDS, [source]);
+    return rows.map(({ field }) => field);
+  }
+
+  conversations(source: string, externalIds: readonly string[]): Promise<Conversation[]> {
+    return storedConversations(this.source, source, externalIds);
   }
 
   async carriedFields(): Promise<Set<string>> {
@@ -230,6 +263,22 @@ export class PostgresFactStore extends FactStore {
 
   customersById(ids: readonly string[]): Promise<NamedCustomer[]> {
     return this.source.query(CUSTOMERS_BY_ID, [ids]);
+  }
+
+  assignees({ from, to }: DayRange): Promise<Assignee[]> {
+    return this.source.query(ASSIGNEES, [from, to]);
+  }
+
+  customerGaps({ from, to }: DayRange): Promise<CustomerGap[]> {
+    return this.source.query(CUSTOMER_GAPS, [from, to]);
+  }
+
+  unknownCustomers({ from, to }: DayRange, limit: number): Promise<UnknownCustomer[]> {
+    return this.source.query(UNKNOWN_CUSTOMERS, [from, to, limit]);
+  }
+
+  likelyCustomers(keys: readonly string[]): Promise<LikelyCustomer[]> {
+    return this.source.query(LIKELY_CUSTOMERS, [keys]);
   }
 
   listRuns(limit: number): Promise<ImportRecord[]> {
@@ -250,7 +299,7 @@ export class PostgresFactStore extends FactStore {
   }
 
   private async addRun(session: Session, request: ImportRequest, fresh: boolean): Promise<number> {
-    const { source, kind, file, fingerprint, demo } = request;
+    const { source, kind, file, fingerprint, demo = false } = request;
     const [row] = await session.query<{ id: number }>(sql.ADD_RUN, [
       source,
       kind,
@@ -262,6 +311,12 @@ export class PostgresFactStore extends FactStore {
     ]);
     return row!.id;
   }
+}
+
+/** `position` is JSON. */
+async function saveCursor(session: Session, { id, source }: ImportRun, given: Checkpoint): Promise<void> {
+  const { stream, windowEnd, position } = given;
+  await session.run(SAVE_CURSOR, [source, stream, windowEnd, position && JSON.stringify(position), id]);
 }
 
 /** Writes how a run ended, and the audit entry. */

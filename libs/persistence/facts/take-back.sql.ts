@@ -31,9 +31,9 @@ export const LOG_BROUGHT_DAYS = `
 export const CUSTOMERS_OF_BROUGHT = `SELECT DISTINCT t.customer_id AS id FROM bough.conversation t WHERE ${BROUGHT}`;
 export const REMOVE_BROUGHT_CONVERSATIONS = `DELETE FROM bough.conversation t WHERE ${BROUGHT}`;
 export const BROUGHT_CUSTOMERS = `SELECT t.customer_id AS id FROM bough.customer t WHERE t.known AND ${BROUGHT} ORDER BY 1`;
-/** Customers of the source `$1` whom nothing names any more. */
+/** Customers of the source `$1`, or among `$2`, whom nothing names any more. */
 export const REMOVE_PLACEHOLDERS = `
-  DELETE FROM bough.customer c WHERE c.source = $1 AND NOT c.known
+  DELETE FROM bough.customer c WHERE (c.source = $1 OR c.customer_id = ANY ($2::uuid[])) AND NOT c.known
     AND NOT EXISTS (SELECT 1 FROM bough.conversation t WHERE t.customer_id = c.customer_id)`;
 export const REMOVE_BROUGHT_COSTS = `DELETE FROM bough.cost_pool t WHERE ${BROUGHT}`;
 export const REMOVE_BROUGHT_READINGS = `DELETE FROM bough.reading t WHERE ${READ}`;

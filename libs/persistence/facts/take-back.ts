@@ -2,6 +2,7 @@
 import type { Brought, ChangedFact, TakenBack } from '@bough/application';
 import type { Session } from '../shared/session.js';
 import { GROW_DATA_VERSION } from './customer.sql.js';
+import { FORGET_CURSORS } from './source-cursor.sql.js';
 import * as sql from './take-back.sql.js';
 import type { WriteContext } from './write-context.js';
 import { forgetCustomers } from './write-removals.js';
@@ -35,11 +36,12 @@ export async function takeBackBrought(
     for (const some of inParts(writers)) await context.keepMembership(session, context.workspace, some);
   const customers = await session.query<{ id: string }>(sql.BROUGHT_CUSTOMERS, given);
   for (const some of inParts(customers)) await forgetCustomers(context, some);
-  await session.run(sql.REMOVE_PLACEHOLDERS, [source]);
+  await session.run(sql.REMOVE_PLACEHOLDERS, [source, writers.map(({ id }) => id)]);
   const figures =
     (await session.run(sql.REMOVE_BROUGHT_COSTS, given)) + (await session.run(sql.REMOVE_BROUGHT_READINGS, given));
   await session.run(sql.REMOVE_BROUGHT_TOMBSTONES, given);
   if (taken.changed === 0) await session.run(sql.REMOVE_CARRIED, given);
+  await session.run(FORGET_CURSORS, [source]);
   await session.run(sql.MARK_TAKEN_BACK, given);
   if (figures > 0 || taken.changed === 0) await session.run(GROW_DATA_VERSION);
 }

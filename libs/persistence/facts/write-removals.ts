@@ -10,13 +10,13 @@ interface Stored {
   readonly version: number;
 }
 
-/** How many facts were there and are not any more. All removals are of one kind. */
+/** How many facts were there and are not any more. All removals are of one kind. What is erased goes whatever its version. */
 export async function writeRemovals(context: WriteContext, removals: readonly Removal[]): Promise<number> {
   if (removals.length === 0) return 0;
   const kind = removals[0]!.of;
   const { source } = context.run;
   const ids = removals.map(({ externalId }) => idOf(kind, source, externalId));
-  const given = [ids, removals.map(({ version }) => version ?? NO_VERSION)];
+  const given = [ids, removals.map(({ reason, version }) => (reason === 'erased' ? null : version) ?? NO_VERSION)];
   const removed = await (kind === 'conversations' ? removeConversations : removeCustomers)(context, given);
   await addTombstones(context, removals, ids, removed);
   return removed.length;

@@ -1,6 +1,6 @@
 /** Statements for people, teams, assignments and delegations. Instants go in and out as epoch milliseconds. */
 const PERSON = `
-  SELECT id, key, name, email, active, (extract(epoch FROM created_at) * 1000)::float8 AS "createdAt",
+  SELECT id, key, name, email, agent_names AS "agentNames", active, (extract(epoch FROM created_at) * 1000)::float8 AS "createdAt",
     (extract(epoch FROM deactivated_at) * 1000)::float8 AS "deactivatedAt"
   FROM bough.person`;
 export const PEOPLE = `${PERSON} ORDER BY key`;
@@ -52,11 +52,11 @@ export const READ_OWNERSHIP = `
     (SELECT coalesce(json_agg(d ORDER BY d."recordedAt", d.id), '[]') FROM delegations d) AS delegations`;
 
 export const SAVE_PEOPLE = `
-  INSERT INTO bough.person (id, key, name, email, active, created_at, deactivated_at)
-  SELECT id, key, name, email, active, to_timestamp("createdAt" / 1000), to_timestamp("deactivatedAt" / 1000)
-  FROM json_to_recordset($1::json) AS given(id uuid, key text, name text, email text, active boolean,
+  INSERT INTO bough.person (id, key, name, email, agent_names, active, created_at, deactivated_at)
+  SELECT id, key, name, email, "agentNames", active, to_timestamp("createdAt" / 1000), to_timestamp("deactivatedAt" / 1000)
+  FROM json_to_recordset($1::json) AS given(id uuid, key text, name text, email text, "agentNames" text[], active boolean,
     "createdAt" float8, "deactivatedAt" float8)
-  ON CONFLICT (id) DO UPDATE SET key = excluded.key, name = excluded.name, email = excluded.email,
+  ON CONFLICT (id) DO UPDATE SET key = excluded.key, name = excluded.name, email = excluded.email, agent_names = excluded.agent_names,
     active = excluded.active, deactivated_at = excluded.deactivated_at`;
 export const SAVE_TEAMS = `
   INSERT INTO bough.team (id, key, name, lead_id, created_at)

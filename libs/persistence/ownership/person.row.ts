@@ -18,6 +18,9 @@ export class PersonRow {
   @Column({ type: 'text', nullable: true })
   email: string | null;
 
+  @Column({ type: 'text', array: true })
+  agentNames: string[];
+
   @Column({ type: 'boolean' })
   active: boolean;
 

@@ -1,7 +1,8 @@
 /** Statements for the workspace; the statement that reads it is in shared/current-workspace.sql.ts. */
 export const REMOVE_FACTS = `
   TRUNCATE bough.customer, bough.customer_attribute, bough.conversation, bough.cost_pool, bough.reading,
-    bough.import_run, bough.import_batch, bough.import_reject, bough.carried_field, bough.removal, bough.customer_cell,
+    bough.import_run, bough.import_batch, bough.import_reject, bough.carried_field, bough.removal, bough.source_cursor,
+    bough.customer_cell,
     bough.rollup_dirty, bough.rollup_cell, bough.rollup_histogram, bough.rollup_within, bough.topic_standard`;
 /** The data version still grows, so that nobody takes old numbers for new ones. */
 export const RESET_STANDARDS = `

@@ -2,12 +2,15 @@
 import type { RowFault, SourcePart } from '@bough/application';
 import type { Conversation, Customer, Fact, FactKind, Removal } from '@bough/domain';
 import type { RowReader } from '../mapping/compile-mapping.js';
-import { hasSums, isRowNumber } from '../mapping/field-spec.js';
+import { factKindOf, hasSums, isRowNumber } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
+import type { CaseEvent } from '../mapping/read-event.js';
 import { columnOf } from '../mapping/read-cell.js';
 import { cutValue, type RowReject } from '../mapping/row-fault.js';
 import { factKey } from './fact-key.js';
+import { FoldCases } from './fold-cases.js';
 import { KeySet } from './key-set.js';
+import type { KeptRows } from './kept-rows.js';
 import type { LeftOutRows } from './left-out-rows.js';
 import type { TableChunk } from './read-table.js';
 import { RepeatedCustomers } from './repeated-customers.js';
@@ -35,14 +38,20 @@ export class FactReading {
   private readonly keys = new KeySet();
   private readonly repeated: RepeatedCustomers | null;
   private readonly sums: SumCustomers | null;
+  private readonly cases: FoldCases | null;
+  private readonly kind: FactKind;
 
   constructor(
     private readonly spec: ImportSpec,
-    private readonly reader: RowReader,
+    private readonly reader: RowReader<Fact | CaseEvent>,
     /** `null` where nothing can be removed: no rule leaves rows out, or figures. */
     private readonly leftOutRows: LeftOutRows | null = null,
+    /** Which row holds where several have one id; `null` where only the first may. */
+    private readonly keptRows: KeptRows | null = null,
   ) {
     this.leftOut = this.noneLeftOut();
+    this.kind = factKindOf(spec);
+    this.cases = spec.kind === 'events' ? new FoldCases(spec) : null;
     this.sums = hasSums(spec) ? new SumCustomers(spec) : null;
     this.repeated = spec.kind === 'customers' && this.sums === null ? new RepeatedCustomers(spec) : null;
     if (spec.fields.id !== undefined && isRowNumber(spec.fields.id)) this.warnings.push(ROW_NUMBER_AS_ID);
@@ -71,13 +80,12 @@ export class FactReading {
     this.warnings.push(...chunk.warnings);
   }
 
-  /** What is left at the end of the file: the last rows, then the customers that were added up. */
+  /** What is left at the end of the file: the last rows, then the customers that were added up, or the cases that were folded. */
   *rest(limit: number): Generator<FilePart> {
-    for (const { line, problem } of (this.sums ?? this.repeated)?.warnings() ?? [])
+    for (const { line, problem } of (this.cases ?? this.sums ?? this.repeated)?.warnings() ?? [])
       this.warnings.push({ line, problems: [problem], row: null });
-    for (const { fact, line } of this.sums?.facts() ?? []) {
-      this.facts.push(fact);
-      this.lines.push(line);
+    for (const each of (this.cases ?? this.sums)?.facts() ?? []) {
+      this.push(each);
       if (this.facts.length === limit) yield this.part();
     }
     if (this.hasRows || this.facts.length > 0) yield this.part();
@@ -97,18 +105,24 @@ export class FactReading {
     this.rowsBefore += rowsRead;
     this.rowsRead = 0;
     const read = { rowsRead, bytesRead, totalBytes, removals: NO_REMOVALS };
-    return { kind: this.spec.kind, facts, lines, rejects, warnings, leftOut, ...read };
+    return { kind: this.kind, facts, lines, rejects, warnings, leftOut, ...read };
   }
 
   private noneLeftOut(): number[] {
-    return (this.spec.leave_out ?? []).map(() => 0);
+    const rules = (this.spec.leave_out ?? []).map(() => 0);
+    return this.keptRows ? [...rules, 0] : rules;
   }
 
   private read(row: readonly string[], line: number): void {
+    if (this.keptRows?.isReplaced(this.reader.keyOf(row).externalId, line)) {
+      this.leftOut[this.leftOut.length - 1]!++;
+      return;
+    }
     const result = this.reader.read(row, this.rowsBefore + this.rowsRead + 1);
     if (result.outcome === 'fact') {
       if (result.warnings.length > 0) this.warnings.push({ line, problems: result.warnings, row });
-      this.add(result.fact, row, line);
+      if (this.cases) this.addEvent(this.cases, result.fact as CaseEvent, row, line);
+      else this.add(result.fact as Fact, row, line);
     } else if (result.outcome === 'rejected') this.rejects.push({ line, problems: result.problems, row });
     else {
       this.leftOut[result.rule]!++;
@@ -117,16 +131,25 @@ export class FactReading {
   }
 
   private add(fact: Fact, row: readonly string[], line: number): void {
-    const key = factKey(this.spec.kind, fact);
+    const key = factKey(this.kind, fact);
     this.leftOutRows?.keep((fact as Conversation | Customer).externalId);
     if (this.sums) return this.sums.add(key, fact as Customer, line);
     const first = this.keys.add(key, line);
     this.repeated?.add(key, fact as Customer, first, line);
     if (first > 0 && !this.repeated) this.rejects.push({ line, problems: [duplicate(this.spec, key, first)], row });
-    else {
-      this.facts.push(fact);
-      this.lines.push(line);
-    }
+    else this.push({ fact, line });
+  }
+
+  private addEvent(cases: FoldCases, event: CaseEvent, row: readonly string[], line: number): void {
+    this.leftOutRows?.keep(event.externalId);
+    const problem = cases.add(event, line);
+    if (problem) this.rejects.push({ line, problems: [problem], row });
+    for (const each of cases.finished()) this.push(each);
+  }
+
+  private push({ fact, line }: { readonly fact: Fact; readonly line: number }): void {
+    this.facts.push(fact);
+    this.lines.push(line);
   }
 }
 
@@ -156,7 +179,7 @@ const KEY_FIELDS: Readonly<Record<FactKind, string>> = {
 };
 
 function duplicate(spec: ImportSpec, key: string, first: number): RowFault {
-  const field = KEY_FIELDS[spec.kind];
+  const field = KEY_FIELDS[factKindOf(spec)];
   const message = `is already in line ${first}, which was kept; a file may name it once`;
   const column = columnOf(spec.fields[field] as string);
   return {

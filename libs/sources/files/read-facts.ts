@@ -3,13 +3,18 @@
  * good ones go on; nothing is lost silently. The same file and mapping give the same parts each time, so that an
  * interrupted import can go on where it stopped.
  */
-import { timeZone, type Problem, type TimeZone } from '@bough/domain';
+import { dirname } from 'node:path';
+import { timeZone, type Fact, type Problem, type TimeZone } from '@bough/domain';
 import { compileMapping, type RowReader } from '../mapping/compile-mapping.js';
 import type { FactCheck } from '../mapping/field-compiler.js';
 import { columnsOf } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
+import type { CaseEvent } from '../mapping/read-event.js';
 import { FactReading, type FilePart } from './fact-reading.js';
+import { KeptRows } from './kept-rows.js';
 import type { LeftOutRows } from './left-out-rows.js';
+import { LookUpDoesNotFit, readLookUps } from './look-ups.js';
+import type { LookUp } from '../mapping/look-up.js';
 import { formatOf, readTable, type TableChunk } from './read-table.js';
 
 /**
@@ -25,6 +30,8 @@ export interface ReadFactsOptions {
   readonly numericAttributes?: ReadonlySet<string>;
   /** What must be true of a fact; default: what is true of every conversation. */
   readonly check?: FactCheck;
+  /** Of the names of files in the mapping; default: that of the file. */
+  readonly folder?: string;
   /** Collects what rows were left out of; default: nothing is removed. */
   readonly leftOutRows?: LeftOutRows | null;
   /** Rows of the file in a part at most; default: `ROWS_PER_PART`. */
@@ -46,30 +53,57 @@ export class MappingDoesNotFit extends Error {
 
 /** Throws `MappingDoesNotFit`, or `UnreadableFile` after the parts of the rows before the damage. */
 export async function* readFacts(spec: ImportSpec, file: string, options: ReadFactsOptions): AsyncGenerator<FilePart> {
-  const { format, delimiter, encoding } = spec;
-  const { chunkBytes } = options;
-  const chunks = readTable(file, { format, delimiter, encoding, columns: columnsOf(spec), chunkBytes });
+  const lookUps = await lookUpsOf(spec, file, options);
+  const chunks = () => chunksOf(spec, file, options);
+  const fitting = (chunk: TableChunk) => fittingReader(spec, file, chunk, lookUps, options);
+  const kept = spec.keep ? await keptRows(spec.keep, chunks(), fitting) : null;
   const limit = options.rowsPerPart ?? ROWS_PER_PART;
   let reading: FactReading | null = null;
   try {
-    for await (const chunk of chunks) {
-      reading ??= new FactReading(spec, fittingReader(spec, file, chunk, options), options.leftOutRows);
+    for await (const chunk of chunks()) {
+      reading ??= new FactReading(spec, fitting(chunk), options.leftOutRows, kept);
       yield* reading.take(chunk, limit);
     }
   } catch (error) {
-    // What was read before the damage is good; sums are not, because rows are missing.
+    // What was read before the damage is good; sums and cases are not, because rows are missing.
     if (reading?.hasRows) yield reading.part();
     throw error;
   }
   if (reading) yield* reading.rest(limit);
 }
 
+function chunksOf(spec: ImportSpec, file: string, { chunkBytes }: ReadFactsOptions): AsyncGenerator<TableChunk> {
+  const { format, delimiter, encoding } = spec;
+  return readTable(file, { format, delimiter, encoding, columns: columnsOf(spec), chunkBytes });
+}
+
+async function lookUpsOf(spec: ImportSpec, file: string, { folder = dirname(file) }: ReadFactsOptions) {
+  try {
+    return await readLookUps(spec, folder);
+  } catch (error) {
+    throw error instanceof LookUpDoesNotFit ? new MappingDoesNotFit(file, error.problems) : error;
+  }
+}
+
+/** Reads the whole file once for the ids of its rows. */
+async function keptRows(
+  keep: 'newest' | 'last',
+  chunks: AsyncIterable<TableChunk>,
+  fitting: (chunk: TableChunk) => RowReader<Fact | CaseEvent>,
+): Promise<KeptRows> {
+  const kept = new KeptRows(keep);
+  let reader: RowReader<Fact | CaseEvent> | null = null;
+  for await (const chunk of chunks) kept.take(chunk, (reader ??= fitting(chunk)));
+  return kept;
+}
+
 function fittingReader(
   spec: ImportSpec,
   file: string,
   { header, rows: sample }: TableChunk,
+  lookUps: ReadonlyMap<string, LookUp>,
   { timeZone: zone, check, numericAttributes }: ReadFactsOptions,
-): RowReader {
+): RowReader<Fact | CaseEvent> {
   const isJson = formatOf(file, spec.format) === 'ndjson';
   const localZone = spec.time_zone === undefined ? zone : timeZone(spec.time_zone);
   const compiled = compileMapping(spec, {
@@ -80,6 +114,7 @@ function fittingReader(
     localZone,
     check,
     numericAttributes,
+    lookUps,
   });
   if ('problems' in compiled) throw new MappingDoesNotFit(file, compiled.problems);
   return compiled.reader;

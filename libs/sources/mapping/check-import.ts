@@ -1,9 +1,10 @@
 /** What a schema cannot see in a mapping: date formats that cannot work, and fields that refer to missing ones. */
 import { CONVERSATION_FIELDS, problem, type Problem } from '@bough/domain';
 import iconv from 'iconv-lite';
+import { EVENT_FIELDS } from './carried-by-events.js';
 import { compileDateFormat } from './date-format.js';
 import type { ImportSpec } from './import-spec.js';
-import { isAfter, isColumn } from './field-spec.js';
+import { factKindOf, isAfter, isColumn } from './field-spec.js';
 
 /** Paths begin at the import. */
 export function checkImport(spec: ImportSpec): Problem[] {
@@ -13,6 +14,9 @@ export function checkImport(spec: ImportSpec): Problem[] {
     ...afterProblems(spec),
     ...readingProblems(spec),
     ...attributeProblems(spec),
+    ...eventProblems(spec),
+    ...keepProblems(spec),
+    ...onlyProblems(spec),
   ];
 }
 
@@ -75,12 +79,49 @@ const FIELDS_AS_DIMENSIONS: Readonly<Record<string, string>> = {
   escalation_reason: CONVERSATION_FIELDS.escalationReason.name,
 };
 
-function attributeProblems({ kind, attributes = {} }: ImportSpec): Problem[] {
-  if (kind !== 'conversations') return [];
+function attributeProblems({ attributes = {}, ...spec }: ImportSpec): Problem[] {
+  if (factKindOf(spec) !== 'conversations') return [];
   return Object.keys(attributes).flatMap((name) => {
     const field = FIELDS_AS_DIMENSIONS[name];
     if (field === undefined) return [];
     const text = `"${name}" is a field of conversations; map it as "${field}" under fields, or give the attribute another name`;
     return [problem('ATTRIBUTE_IS_FIELD', ['attributes', name], text)];
   });
+}
+
+/** A field that only events of one kind give needs one that means it. */
+function eventProblems({ kind, fields, means = {} }: ImportSpec): Problem[] {
+  if (kind !== 'events') return [];
+  const kinds = Object.values(means);
+  return Object.entries(EVENT_FIELDS)
+    .filter(([field, event]) => field in fields && !kinds.includes(event))
+    .map(([field, event]) =>
+      problem(
+        'EVENT_MISSING',
+        ['fields', field],
+        `"${field}" comes with an event that means "${event}"; name it under "means"`,
+      ),
+    );
+}
+
+function keepProblems({ keep, fields }: ImportSpec): Problem[] {
+  if (keep !== 'newest' || 'version' in fields) return [];
+  const text = 'nothing says which row is the newest: map "version", or keep the "last"';
+  return [problem('VERSION_MISSING', ['keep'], text)];
+}
+
+/** A whole conversation has a beginning; a partial one says what it names, and nothing that identifies or orders it. */
+function onlyProblems({ kind, only, fields }: ImportSpec): Problem[] {
+  if (kind !== 'conversations') return [];
+  const { name, description } = CONVERSATION_FIELDS.createdAt;
+  if (only === undefined)
+    return name in fields ? [] : [problem('MISSING_KEY', ['fields'], `"${name}" is required: ${description}`)];
+  const unsaid = Object.keys(fields).filter((field) => field !== 'id' && !only.includes(field));
+  const unmapped = only.filter((field) => !(field in fields));
+  return [
+    ...unsaid.map((field) =>
+      problem('NOT_AMONG_ONLY', ['fields', field], `"${field}" is not among "only": ${only.join(', ')}`),
+    ),
+    ...unmapped.map((field) => problem('UNKNOWN_FIELD', ['only'], `"${field}" is not among the fields; map it, too`)),
+  ];
 }

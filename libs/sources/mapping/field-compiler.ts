@@ -3,13 +3,24 @@
  * is a small closure. A reader that cannot make sense of a cell logs why and returns `null`.
  */
 import type { Fact, FactProblem, Problem, TimeZone, VagueInstant } from '@bough/domain';
-import { isConstant, isRowNumber } from './field-spec.js';
+import { isConstant, isRowNumber, isThrough } from './field-spec.js';
 import { localClock, type LocalClock } from './local-time.js';
-import type { AfterField, AttributeSpec, ColumnField, FieldSpec, ImportSpec, RowNumberField } from './import-spec.js';
+import type {
+  AfterField,
+  AttributeSpec,
+  ColumnField,
+  FieldSpec,
+  ImportSpec,
+  RowCondition,
+  RowNumberField,
+  ThroughField,
+} from './import-spec.js';
+import { lookUpName, type LookUp } from './look-up.js';
 import { missingColumn } from './missing-column.js';
 import { findNumberFormat, type NumberFormat } from './number-format.js';
 import { parseNumber } from './numbers.js';
 import { cellReader, columnOf, mapped, nothing, type Read, type Row } from './read-cell.js';
+import { compileCondition } from './row-condition.js';
 import { writtenNumbers, type Fault, type WrittenNumbers } from './written-numbers.js';
 import { cutValue, RowLog } from './row-fault.js';
 
@@ -26,6 +37,8 @@ export interface CompileOptions {
   readonly isJson?: boolean;
   /** Attributes that the workspace uses as numbers. */
   readonly numericAttributes?: ReadonlySet<string>;
+  /** What is looked up in other files, by `lookUpName`. */
+  readonly lookUps?: ReadonlyMap<string, LookUp>;
   /** What must be true of a fact; default: what is true of every conversation. */
   readonly check?: FactCheck;
 }
@@ -70,6 +83,13 @@ export class FieldCompiler {
   /** The text of a column. */
   column(column: string, path: Problem['path']): Read<string> {
     return this.cell(this.index(column, path));
+  }
+
+  /** What a reader gives in rows that meet a condition; nothing in others. */
+  conditional<T>(read: Read<T>, when: RowCondition | undefined, path: Problem['path']): Read<T> {
+    if (when === undefined) return read;
+    const holds = compileCondition(when, this, path);
+    return (row) => (holds(row) ? read(row) : null);
   }
 
   /** Column name and text behind a field, for problems that the domain finds. */
@@ -194,7 +214,7 @@ export class FieldCompiler {
   ): Read<T> {
     const spec = this.spec.fields[field] as ColumnField | undefined;
     if (spec === undefined) return nothing;
-    const read = this.source(spec, ['fields', field]);
+    const read = this.source(spec, ['fields', field], field);
     const column = columnOf(spec);
     return (row) => {
       const text = read(row);
@@ -208,7 +228,7 @@ export class FieldCompiler {
   }
 
   private label(field: string, spec: AttributeSpec, path: Problem['path']): Read<string> {
-    const read = this.source(spec as ColumnField, path);
+    const read = this.source(spec as ColumnField, path, field);
     const column = columnOf(spec);
     return (row) => {
       const text = read(row);
@@ -227,13 +247,39 @@ export class FieldCompiler {
     };
   }
 
-  private source(spec: Exclude<FieldSpec, AfterField | RowNumberField>, path: Problem['path']): Read<string> {
+  private source(
+    spec: Exclude<FieldSpec, AfterField | RowNumberField>,
+    path: Problem['path'],
+    field: string,
+  ): Read<string> {
     if (typeof spec === 'string') return this.column(spec, path);
     if (isConstant(spec)) {
       const value = String(spec.constant);
       return () => value;
     }
-    return mapped(this.column(spec.column, [...path, 'column']), spec.values);
+    const text = this.conditional(this.column(spec.column, [...path, 'column']), spec.when, [...path, 'when']);
+    return mapped(isThrough(spec) ? this.lookedUp(text, spec, field) : text, spec.values);
+  }
+
+  /** A text that the other file does not have is told; one that it has without a value is none. */
+  private lookedUp(read: Read<string>, spec: ThroughField, field: string): Read<string> {
+    const lookUp = this.options.lookUps?.get(lookUpName(spec));
+    const message = `is not in the column "${spec.key}" of ${spec.through}`;
+    return (row) => {
+      const text = read(row);
+      if (text === null) return null;
+      const value = lookUp?.get(text);
+      if (value === undefined)
+        this.log.add({
+          code: 'NOT_IN_FILE',
+          field,
+          column: spec.column,
+          value: cutValue(text),
+          message,
+          severity: 'warning',
+        });
+      return value || null;
+    };
   }
 }
 

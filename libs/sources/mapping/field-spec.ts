@@ -1,5 +1,5 @@
 /** The shapes that a field of a mapping can have, and what an import uses and carries. */
-import { carriedAttribute } from '@bough/domain';
+import { carriedAttribute, type FactKind } from '@bough/domain';
 import type {
   AfterField,
   AttributeSpec,
@@ -9,7 +9,9 @@ import type {
   ImportSpec,
   RowNumberField,
   SumField,
+  ThroughField,
 } from './import-spec.js';
+import { carriedByEvents } from './carried-by-events.js';
 
 type AnySpec = FieldSpec | AttributeSpec;
 
@@ -33,6 +35,11 @@ export function isRowNumber(spec: AnySpec): spec is RowNumberField {
   return typeof spec === 'object' && 'row_number' in spec;
 }
 
+/** `{ column: …, through: contacts.csv, key: …, value: … }` */
+export function isThrough(spec: AnySpec): spec is ThroughField {
+  return typeof spec === 'object' && 'through' in spec;
+}
+
 /** `{ column: …, … }` without `after` and `sum` */
 export function isColumn(spec: AnySpec): spec is ColumnField {
   return typeof spec === 'object' && 'column' in spec && !isAfter(spec) && !isSum(spec);
@@ -43,13 +50,24 @@ export function hasSums(spec: ImportSpec): boolean {
   return Object.values(spec.attributes ?? {}).some(isSum);
 }
 
+/** The source whose customers the conversations of an import name; `undefined` for the source of the mapping itself. */
+export function customerSourceOf({ fields }: Pick<ImportSpec, 'fields'>): string | undefined {
+  const { customer } = fields;
+  return typeof customer === 'object' && 'source' in customer ? customer.source : undefined;
+}
+
+/** What the rows of a file become: a log of events becomes conversations. */
+export function factKindOf({ kind }: Pick<ImportSpec, 'kind'>): FactKind {
+  return kind === 'events' ? 'conversations' : kind;
+}
+
 /** Every column that an import reads, once each. */
 export function columnsOf(spec: ImportSpec): string[] {
   const columns = new Set<string>();
   for (const field of [...Object.values(spec.fields), ...Object.values(spec.attributes ?? {})]) {
     if (typeof field === 'string') columns.add(field);
     else if ('column' in field) columns.add(field.column);
-    if (isSum(field) && field.when) columns.add(field.when.column);
+    if (typeof field === 'object' && 'when' in field && field.when) columns.add(field.when.column);
   }
   for (const rule of spec.leave_out ?? []) columns.add(rule.column);
   return [...columns];
@@ -61,7 +79,7 @@ export function columnsOf(spec: ImportSpec): string[] {
  * `attributes.<name>`, those of conversations what `carriedAttribute` gives.
  */
 export function carriedFields(spec: ImportSpec): string[] {
-  const carried = new Set(Object.keys(spec.fields));
+  const carried = new Set(spec.kind === 'events' ? carriedByEvents(spec) : Object.keys(spec.fields));
   if (spec.kind === 'conversations') {
     const { sameFirstReply, sameHumanReply, escalatedByTime } = derivations(spec);
     if (sameFirstReply) carried.add('first_reply_at');
@@ -70,7 +88,7 @@ export function carriedFields(spec: ImportSpec): string[] {
     if (carried.has('rating') || carried.has('effort')) carried.add('rated_at');
   }
   for (const name of Object.keys(spec.attributes ?? {}))
-    carried.add(spec.kind === 'conversations' ? carriedAttribute(name) : `attributes.${name}`);
+    carried.add(factKindOf(spec) === 'conversations' ? carriedAttribute(name) : `attributes.${name}`);
   return [...carried];
 }
 

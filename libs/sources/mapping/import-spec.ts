@@ -1,5 +1,5 @@
 /** The shape of a mapping: which column of which file is which field. */
-import type { FactKind } from '@bough/domain';
+import type { ConversationEventKind, FactKind } from '@bough/domain';
 import type { NumberFormat } from './number-format.js';
 
 export type Scalar = string | number | boolean;
@@ -24,6 +24,19 @@ export interface ColumnField {
   readonly above?: number;
   /** Amounts, attributes and values of readings only: by what the number is multiplied. */
   readonly multiply?: number;
+  /** The column counts only in rows that meet this. */
+  readonly when?: RowCondition;
+  /** Customers of conversations only: the source that calls them so; default: that of the mapping. */
+  readonly source?: string;
+}
+/** A column whose text is looked up in another file. */
+export interface ThroughField extends Omit<ColumnField, 'format' | 'year' | 'precision' | 'unit' | 'above'> {
+  /** The other file, relative to the folder of the mapping. */
+  readonly through: string;
+  /** Its column with what the text is. */
+  readonly key: string;
+  /** Its column with what to take. */
+  readonly value: string;
 }
 /** The same value in every row. */
 export interface ConstantField {
@@ -35,6 +48,7 @@ export interface AfterField {
   readonly column: string;
   readonly unit: DurationUnit;
   readonly number?: NumberFormat;
+  readonly when?: RowCondition;
 }
 /** The number of the row in its file, as the id of a conversation that has none. */
 export interface RowNumberField {
@@ -48,20 +62,25 @@ export interface SumField {
   readonly number?: NumberFormat;
   readonly multiply?: number;
 }
-export type FieldSpec = string | ColumnField | ConstantField | AfterField | RowNumberField;
-export type AttributeSpec = string | ColumnField | ConstantField | SumField;
+export type FieldSpec = string | ColumnField | ThroughField | ConstantField | AfterField | RowNumberField;
+export type AttributeSpec = string | ColumnField | ThroughField | ConstantField | SumField;
 
-/** Exactly one of `is`, `not` and `empty`. */
+/** Exactly one of `is`, `not`, `empty` and `is_number`. */
 export interface RowCondition {
   readonly column: string;
   readonly is?: Scalar | readonly Scalar[];
   readonly not?: Scalar | readonly Scalar[];
   readonly empty?: boolean;
+  /** `> 0`, `<= 12.5`; also `=` and `<>`. */
+  readonly is_number?: string;
 }
+
+/** What the rows of a file are: facts, or events that are folded into conversations. */
+export type ImportKind = FactKind | 'events';
 
 /** One file of a mapping. */
 export interface ImportSpec {
-  readonly kind: FactKind;
+  readonly kind: ImportKind;
   readonly file: string;
   readonly format?: FileFormat;
   readonly delimiter?: string;
@@ -73,8 +92,20 @@ export interface ImportSpec {
   readonly empty_values?: readonly string[];
   readonly leave_out?: readonly RowCondition[];
   readonly fields: Readonly<Record<string, FieldSpec>>;
+  /** Conversations only: which of several rows with one id holds; default: the first, and the others are rejected. */
+  readonly keep?: 'newest' | 'last';
   /** Customers and conversations only; only those of customers may be sums. */
   readonly attributes?: Readonly<Record<string, AttributeSpec>>;
+  /** Conversations only: the file says these fields of conversations that are there, and nothing else. */
+  readonly only?: readonly string[];
+  /** Events only: what the log calls an event, and what that means. */
+  readonly means?: Readonly<Record<string, ConversationEventKind>>;
+  /** Events only: what after a close counts as reopening, beside `reopen`. */
+  readonly reopened_by?: readonly ConversationEventKind[];
+  /** Events only: the rows of a case follow one another. */
+  readonly sorted?: boolean;
+  /** Events only: more cases than this are refused. */
+  readonly max_cases?: number;
 }
 
 export interface Mapping {

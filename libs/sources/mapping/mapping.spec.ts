@@ -83,7 +83,7 @@ describe('readMapping', () => {
     [
       'missing kind',
       'source: s\nimports:\n  - file: a\n    fields: {}\n',
-      '3:5  error  MISSING_KEY  "kind" is required: one of conversations, customers, cost_pools, readings',
+      '3:5  error  MISSING_KEY  "kind" is required: one of conversations, events, customers, cost_pools, readings',
     ],
     [
       'misspelt field',
@@ -118,7 +118,7 @@ describe('readMapping', () => {
     [
       'an attribute of conversations that is a sum',
       conversation('    attributes: { spent: { column: a, sum: true } }\n'),
-      '8:39  error  UNKNOWN_KEY  unknown key "sum"; known keys: column, values',
+      '8:39  error  UNKNOWN_KEY  unknown key "sum"; known keys: column, values, when',
     ],
     [
       'number as column',
@@ -136,9 +136,9 @@ describe('readMapping', () => {
       '7:13  error  WRONG_FORMAT  "Plan" does not fit: attribute names have small letters, digits and _',
     ],
     [
-      'when without sum',
-      'source: s\nimports:\n  - kind: customers\n    file: a\n    fields: { id: a }\n    attributes:\n      arr: { column: a, when: { column: b, empty: true } }\n',
-      '7:7  error  MISSING_KEY  "sum" is required: adds up the rows of the same customer',
+      'sum that is not true',
+      'source: s\nimports:\n  - kind: customers\n    file: a\n    fields: { id: a }\n    attributes:\n      arr: { column: a, sum: false }\n',
+      '7:30  error  UNKNOWN_VALUE  "sum" must be true',
     ],
     [
       'half a segment',
@@ -148,7 +148,7 @@ describe('readMapping', () => {
     [
       'leave_out without a test',
       conversation('    leave_out:\n      - { column: a }\n'),
-      '9:9  error  MISSING_KEY  "is" is required: tells the rows (this, "not" or "empty"): those with one of these values',
+      '9:9  error  MISSING_KEY  "is" is required: tells the rows (this, "not", "empty" or "is_number"): those with one of these values',
     ],
   ])('reports a %s once, at its place', (_, text, expected) => {
     expect(report(text)).toEqual([`m.yml:${expected}`]);

@@ -12,7 +12,7 @@ import {
   type Instants,
 } from '@bough/domain';
 import type { FieldCompiler } from './field-compiler.js';
-import { derivations, isAfter } from './field-spec.js';
+import { customerSourceOf, derivations, isAfter } from './field-spec.js';
 import type { ImportSpec } from './import-spec.js';
 import type { Read, Row } from './read-cell.js';
 import { durationField, instantField, versionField } from './time-fields.js';
@@ -28,7 +28,10 @@ const BLANK = {
 
 /** Fields that the mapping leaves out are `null`, or follow from others (see `derivations`). */
 export function conversationReader(fields: FieldCompiler): (row: Row) => Conversation {
-  const readers = CONVERSATION_FIELD_LIST.filter(({ name, isRequired }) => isRequired || name in fields.spec.fields)
+  const isPartial = fields.spec.only !== undefined;
+  const isNeeded = ({ name, isRequired }: ConversationFieldDefinition) =>
+    isRequired && !(isPartial && name === 'created_at');
+  const readers = CONVERSATION_FIELD_LIST.filter((field) => isNeeded(field) || field.name in fields.spec.fields)
     .map((field) => ({ ...field, read: fieldReader(fields, field) }))
     .sort(instantsFirst);
   const { sameFirstReply, sameHumanReply, escalatedByTime } = derivations(fields.spec);
@@ -36,6 +39,7 @@ export function conversationReader(fields: FieldCompiler): (row: Row) => Convers
   const { vague, options } = fields;
   const following = followingInstants(fields.spec);
   const attributes = attributesReader(fields);
+  const customerSource = customerSourceOf(fields.spec);
 
   return (row) => {
     const values: Record<string, unknown> = { ...BLANK };
@@ -43,6 +47,7 @@ export function conversationReader(fields: FieldCompiler): (row: Row) => Convers
     for (const { property, read } of readers) values[property] = read(row);
     if (attributes) values['attributes'] = attributes(row);
     const draft = values as unknown as Draft;
+    if (customerSource !== undefined && draft.customerExternalId !== null) draft.customerSource = customerSource;
     draft.externalId ??= '';
     draft.createdAt ??= NaN;
     if (vague.length > 0) {
@@ -58,7 +63,8 @@ export function conversationReader(fields: FieldCompiler): (row: Row) => Convers
     if (sameHumanReply) draft.firstHumanReplyAt = draft.firstReplyAt;
     if (draft.inDays !== 0 && draft.firstReplyAt === draft.firstHumanReplyAt) draft.inDays = sameReplyInDays(draft);
     if (escalatedByTime) draft.escalated = draft.escalatedAt !== null;
-    if (draft.rating !== null || draft.effort !== null) draft.ratedAt ??= draft.resolvedAt ?? draft.createdAt;
+    if (!isPartial && (draft.rating !== null || draft.effort !== null))
+      draft.ratedAt ??= draft.resolvedAt ?? draft.createdAt;
     return draft;
   };
 }
@@ -87,7 +93,7 @@ function propertyOf(name: string): ConversationProperty {
 }
 
 /** Reads the attributes of a row, those with a value; `null` where the mapping names none. */
-function attributesReader(fields: FieldCompiler): ((row: Row) => ConversationAttributes) | null {
+export function attributesReader(fields: FieldCompiler): ((row: Row) => ConversationAttributes) | null {
   const { attributes = {} } = fields.spec;
   const readers = Object.entries(attributes).map(([name, spec]) => [name, fields.attribute(name, spec)] as const);
   if (readers.length === 0) return null;

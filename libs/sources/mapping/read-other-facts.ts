@@ -10,7 +10,7 @@ import {
 } from '@bough/domain';
 import type { FieldCompiler } from './field-compiler.js';
 import { isSum } from './field-spec.js';
-import { compileCondition } from './leave-out.js';
+import { compileCondition } from './row-condition.js';
 import type { AttributeSpec, ColumnField, SumField } from './import-spec.js';
 import type { PlainNumber } from './number-format.js';
 import { decimalText, multiplyDecimals, parseDecimal, storedMoney } from './numbers.js';

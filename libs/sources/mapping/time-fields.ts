@@ -71,7 +71,8 @@ function afterField(fields: FieldCompiler, field: string, spec: AfterField, isQu
   if (fields.spec.fields[spec.after] === undefined) return nothing;
   const base = instantField(fields, spec.after, true);
   const toMilliseconds = unitReader(fields, spec.unit, ['fields', field, 'unit']);
-  const read = fields.column(spec.column, ['fields', field, 'column']);
+  const path = ['fields', field];
+  const read = fields.conditional(fields.column(spec.column, [...path, 'column']), spec.when, [...path, 'when']);
   const numbers = fields.numbers(spec);
   const plain = spec.unit === 'hh:mm:ss' ? (text: string) => text : numbers.plain;
   return (row) => {

@@ -15,11 +15,12 @@ import {
   type Ownership,
   type OwnershipChange,
   type Party,
+  type PersonChange,
   type Problem,
   type RaciRole,
   type Workspace,
 } from '@bough/domain';
-import type { CoverDocument, OwnerDocument, OwnersDocument } from './workspace-document.js';
+import type { CoverDocument, OwnerDocument, OwnersDocument, PersonDocument } from './workspace-document.js';
 
 interface PlacedChange {
   readonly change: OwnershipChange;
@@ -61,7 +62,7 @@ export function ownerChangesOf(
     isOnDay: (instant, day) => formatLocalDay(instant, zone) === day,
   };
   return [
-    ...people.map((person, index) => ({ change: { kind: 'person' as const, ...person }, place: ['people', index] })),
+    ...people.map((person, index) => ({ change: personOf(person), place: ['people', index] })),
     ...teams.map((team, index) => ({ change: { kind: 'team' as const, ...team }, place: ['teams', index] })),
     ...owners.flatMap((owner, index) => ownerOf(owner, ['owners', index], now)),
     ...cover.flatMap((each, index) =>
@@ -70,11 +71,15 @@ export function ownerChangesOf(
   ];
 }
 
+function personOf({ agent_names: agentNames, ...person }: PersonDocument): PersonChange {
+  return { kind: 'person', ...person, ...(agentNames && { agentNames }) };
+}
+
 /** The place of a problem of a change in the file: `[3, 'party']` of the change of an owner is `accountable`. */
 export function placeInFile(changes: readonly PlacedChange[], { path: [index, field] }: Problem): Problem['path'] {
   const placed = changes[Number(index)];
   if (!placed) return [];
-  const name = field === 'to' ? 'until' : field;
+  const name = field === 'to' ? 'until' : field === 'agentNames' ? 'agent_names' : field;
   return name === undefined || name === 'party' ? placed.place : [...placed.place, name];
 }
 

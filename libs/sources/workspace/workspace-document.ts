@@ -138,9 +138,16 @@ export interface CoverDocument {
   readonly reason?: string;
 }
 
+export interface PersonDocument {
+  readonly key: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly agent_names?: readonly string[];
+}
+
 /** The sections about people and owners. */
 export interface OwnersDocument {
-  readonly people?: readonly { readonly key: string; readonly name?: string; readonly email?: string }[];
+  readonly people?: readonly PersonDocument[];
   readonly teams?: readonly {
     readonly key: string;
     readonly name?: string;

@@ -42,7 +42,7 @@ function needed(text: string, ownership: Ownership): OwnershipChange[] {
   return ownerChangesOf(owners!, ownership, WORKSPACE, NOW).map(({ change }) => change);
 }
 const PEOPLE: OwnershipChange[] = [
-  { kind: 'person', key: 'ana', name: 'Ana Rios', email: 'ana@example.com' },
+  { kind: 'person', key: 'ana', name: 'Ana Rios', email: 'ana@example.com', agentNames: ['Ana R.', 'ana: desk'] },
   ...['ben', 'cy'].map((key) => ({ kind: 'person' as const, key })),
   { kind: 'team', key: 'product', name: 'Product', lead: 'ana', members: ['ben'] },
 ];
@@ -60,7 +60,7 @@ it('writes who is there and what holds now or later, days in the time zone', () 
   ]);
   expect(problems).toEqual([]);
   expect(writeOwnerSections(ownership, ZONE, NOW)).toBe(`people:
-  - { key: ana, name: Ana Rios, email: ana@example.com }
+  - { key: ana, name: Ana Rios, email: ana@example.com, agent_names: [Ana R., "ana: desk"] }
   - { key: ben }
   - { key: cy }
 

@@ -44,8 +44,9 @@ export function writeOwnerSections(ownership: Ownership, zone: string, at: Insta
     .join('\n');
 }
 
-function personBlock({ key, name, email }: Person): YamlBlock {
-  return { key, ...(name !== key && { name }), ...(email !== null && { email }) };
+function personBlock({ key, name, email, agentNames }: Person): YamlBlock {
+  const said = { ...(name !== key && { name }), ...(email !== null && { email }) };
+  return { key, ...said, ...(agentNames.length > 0 && { agent_names: [...agentNames] }) };
 }
 
 function teamBlock({ key, name, lead, members }: Team, { keyOf }: Words): YamlBlock {

@@ -160,6 +160,21 @@ describe('people', () => {
     ).toEqual(['KEY_INVALID 0.key', 'EMAIL_INVALID 1.email', 'EMAIL_TAKEN 3.email']);
   });
 
+  it('have names in help desks, each of which is one person whatever its case', () => {
+    const named = (key: string, ...agentNames: string[]): OwnershipChange => ({ kind: 'person', key, agentNames });
+    const { ownership } = apply([named('ana', ' Ana R. ', 'ANA R.', 'ana@desk'), named('ben', 'Ben')]);
+    const namesOf = (key: string) => ownership.people.find((each) => each.key === key)!.agentNames;
+    expect([namesOf('ana'), namesOf('ben')]).toEqual([['ANA R.', 'ana@desk'], ['Ben']]);
+    expect(problems([named('ana', 'Ana'), named('ben', 'ana', ' ')])).toEqual([
+      'AGENT_NAME_TAKEN 1.agentNames',
+      'AGENT_NAME_INVALID 1.agentNames',
+    ]);
+    expect(problems([named('ana', 'Ana'), named('ana'), named('ben', 'Ana')])).toEqual([]);
+    expect(problems([named('ana', 'Ana'), { kind: 'person', key: 'ana', name: 'A' }, named('ben', 'Ana')])).toEqual([
+      'AGENT_NAME_TAKEN 2.agentNames',
+    ]);
+  });
+
   it('hand over everything from an instant on, the lead of teams too', () => {
     const { ownership } = apply([{ kind: 'handover', person: 'ana', to: 'ben', from: LATER }]);
     expect(rows(ownership, 'smb')).toEqual([

@@ -3,6 +3,7 @@ import { PERSON_KEY } from '../../access/check-account.js';
 import { problem, type Problem } from '../../shared/problem.js';
 import type { Assignment, Ownership } from '../assignment.js';
 import { INSTANT_OPEN_END, type Instant, type Person, type Team } from '../person.js';
+import { agentNamesOf, checkAgentNames } from './agent-names.js';
 import { removeRange, isSameParty, recordFields } from './assign-roles.js';
 import type {
   ChangeContext,
@@ -30,10 +31,14 @@ export function putPerson(
       ? [problem('EMAIL_INVALID', ['email'], `"${email}" is not an address`)]
       : []),
   ];
-  if (problems.length > 0) return { ownership, problems };
-  const blank = { id: newId(), key: change.key, name: change.key, active: true, createdAt: at, deactivatedAt: null };
+  const rest = { agentNames: [], active: true, createdAt: at, deactivatedAt: null };
+  const blank = { id: newId(), key: change.key, name: change.key, ...rest };
   const known: Omit<Person, 'email'> = before ?? blank;
-  return { ownership: withPerson(ownership, { ...known, name: change.name ?? known.name, email }), problems: [] };
+  const agentNames = change.agentNames === undefined ? known.agentNames : agentNamesOf(change.agentNames);
+  problems.push(...checkAgentNames(agentNames, change.key, ownership));
+  if (problems.length > 0) return { ownership, problems };
+  const person = { ...known, name: change.name ?? known.name, email, agentNames };
+  return { ownership: withPerson(ownership, person), problems: [] };
 }
 
 /** Adds a team, or changes what is given of one that exists. The lead is always a member. */

@@ -80,6 +80,8 @@ export interface PersonChange {
   readonly name?: string | null;
   /** Left out when it stays the same. */
   readonly email?: string | null;
+  /** All names; left out when they stay the same. */
+  readonly agentNames?: readonly string[];
 }
 
 export interface TeamChange {

@@ -16,6 +16,11 @@ export const personSchema = shape(
     key: personKey('Identifies the person'),
     name,
     email: text('The address; upper and lower case are the same'),
+    agent_names: {
+      type: 'array',
+      items: { type: 'string', minLength: 1, maxLength: 200 },
+      description: 'What help desks call the person, where conversations say who handled them',
+    },
   },
   ['key'],
 );
