@@ -8,12 +8,12 @@ import { join } from 'node:path';
 import { ROWS, writeBigFiles } from '../fixtures/big-files.js';
 import { builtBough, countsOf, killed } from '../support/builders-command.js';
 import { contentOf, type Content } from '../support/builders-content.js';
-import { howMany, testSeed } from '../support/how-much.js';
+import { howLarge, howMany, testSeed } from '../support/how-much.js';
 import { postgresStores, type PostgresStores } from '../support/builders-stores.js';
 
 const seed = testSeed();
-/** Of a first import, and as many of an update of what is there. */
-const KILLS = howMany(3, 20);
+/** Of an update of what is there; in the soak of a first import, too. */
+const KILLS = howMany(2, 20);
 /** In a row, before the import may come to its end. */
 const IN_A_ROW = Math.min(5, KILLS);
 
@@ -55,7 +55,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it.each(['first', 'update'])(
+it.each(howLarge(['update'], ['first', 'update']))(
   `the %s import, killed ${KILLS} times, comes to the same (seed ${seed})`,
   async (name) => {
     const { before, milliseconds, content } = undisturbed.get(name)!;

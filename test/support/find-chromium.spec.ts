@@ -15,6 +15,7 @@ describe('findChromium', () => {
     ['the one that is named', machine('linux', { ...LINUX, BOUGH_CHROMIUM: '/opt/c' }, '/opt/c', '/usr/bin/chromium'), '/opt/c'], // prettier-ignore
     ['an empty name', machine('linux', { ...LINUX, BOUGH_CHROMIUM: '' }, '/usr/bin/chromium'), '/usr/bin/chromium'],
     ['Chromium before Chrome', machine('linux', LINUX, '/usr/local/bin/google-chrome', '/usr/bin/chromium'), '/usr/bin/chromium'], // prettier-ignore
+    ['the one without a window first', machine('linux', LINUX, '/usr/bin/chromium', '/usr/bin/chromium-headless-shell'), '/usr/bin/chromium-headless-shell'], // prettier-ignore
     ["Ubuntu's name", machine('linux', LINUX, '/usr/bin/chromium-browser'), '/usr/bin/chromium-browser'],
     ['Chrome', machine('linux', LINUX, '/usr/bin/google-chrome', '/usr/bin/microsoft-edge'), '/usr/bin/google-chrome'],
     ['Edge', machine('linux', LINUX, '/usr/bin/microsoft-edge'), '/usr/bin/microsoft-edge'],

@@ -8,7 +8,8 @@ export interface Machine {
   readonly isProgram: (path: string) => boolean;
 }
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'];
+/** Debian's Chromium without a window comes first: the tests take a fifth less of the processor in it. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'];
 const WINDOWS_NAMES = ['chromium.exe', 'chrome.exe', 'msedge.exe'];
 
 const MAC_APPS = ['Chromium', 'Google Chrome', 'Microsoft Edge'].map((name) => `${name}.app/Contents/MacOS/${name}`);
