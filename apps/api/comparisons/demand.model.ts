@@ -63,7 +63,7 @@ export class DemandItemModel {
   resolved!: number | null;
   @Field(() => Int, {
     nullable: true,
-    description: 'Distinct; null where no conversation of the period names its customer.',
+    description: 'Distinct, who began them; null where no conversation of the period names its customer.',
   })
   customers!: number | null;
   @Field(() => FigureModel, { nullable: true, description: 'Of all of them; null where no source carries it.' })

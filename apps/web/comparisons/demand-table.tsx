@@ -87,9 +87,11 @@ export function handlingOf({ segment, points }: DemandItem): SegmentSeries | nul
 
 const weekLabel = (start: string) => `the week from ${start}`;
 
+const labelText = (value: string | null) => value?.replaceAll('_', ' ') ?? 'nothing said';
+
 /** The labels of an item as one name. */
 export function nameOf({ labels }: Pick<DemandItem, 'labels'>): string {
-  return labels.map(({ value }) => value ?? 'nothing said').join(' · ') || 'everything';
+  return labels.map(({ value }) => labelText(value)).join(' · ') || 'everything';
 }
 
 /**
@@ -112,8 +114,8 @@ export function EscalationTable({ escalations }: { readonly escalations: DemandQ
     >
       {escalations.items.map(({ topic, reason, segment, segmentName, escalated, share, rate, isThin }) => (
         <tr key={`${segment} ${topic} ${reason}`} className={isThin ? 'hatch' : undefined}>
-          <th scope="row">{topic ?? 'nothing said'}</th>
-          <td>{reason ?? '–'}</td>
+          <th scope="row">{labelText(topic)}</th>
+          <td>{reason?.replaceAll('_', ' ') ?? '–'}</td>
           <td>{segmentName}</td>
           <td className="number">{escalated}</td>
           <td className="number">{SHARE.format(share)}</td>

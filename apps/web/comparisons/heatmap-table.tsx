@@ -89,7 +89,7 @@ export function HeatmapTable({ heatmap, mode, cellLink }: HeatmapTableProps) {
 function Name({ item: { name, folded } }: { readonly item: Item }) {
   return (
     <>
-      {name}
+      {name.replaceAll('_', ' ')}
       {folded > 1 && <span className="mute"> ({folded} rare ones)</span>}
     </>
   );

@@ -2,6 +2,7 @@
 import { area, line } from 'd3-shape';
 import { formatDifference, formatValue, type ValueUnit } from '@bough/domain';
 import { numbers, Table } from '../shared/table.js';
+import { useWidth } from '../shared/use-width.js';
 import { layOutImpact, MARGIN, type PicturePoint, type ImpactSpot } from './impact-picture.js';
 import { words } from './verdict-mark.js';
 import styles from './interventions.module.css';
@@ -17,11 +18,12 @@ export interface ImpactChartData {
   readonly points: readonly PicturePoint[];
 }
 
-const WIDTH = 900;
+const MOST_WIDTH = 900;
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
-  const layout = layOutImpact(chart.points, WIDTH);
+  const [ref, width] = useWidth<HTMLElement>(MOST_WIDTH);
+  const layout = layOutImpact(chart.points, width);
   if (!layout) return <p className="mute">There are no weeks to draw yet.</p>;
   const { x, panels, phases, height } = layout;
   const unit = { unit: chart.unit.kind.toLowerCase(), currency: chart.unit.currency } as ValueUnit;
@@ -30,8 +32,8 @@ export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
     .x(({ at }) => x(at))
     .y(({ value }) => value);
   return (
-    <figure>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} className={styles.chart} role="img" aria-label={summary(chart, unit)}>
+    <figure ref={ref}>
+      <svg viewBox={`0 0 ${width} ${height}`} className={styles.chart} role="img" aria-label={summary(chart, unit)}>
         <defs>
           <pattern id="still-moving" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <line y2="6" className={styles.hatchLine} />
@@ -62,7 +64,7 @@ export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
             </text>
             {y.ticks(4).map((tick) => (
               <g key={tick}>
-                <line className={styles.grid} x1={MARGIN.left} x2={WIDTH - MARGIN.right} y1={y(tick)} y2={y(tick)} />
+                <line className={styles.grid} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
                 <text x={MARGIN.left - 8} y={y(tick) + 4} textAnchor="end" className={styles.tick}>
                   {index === 2
                     ? COMPACT.format(tick)
@@ -73,7 +75,7 @@ export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
               </g>
             ))}
             {index > 0 && y.domain()[0]! <= 0 && (
-              <line className={styles.zero} x1={MARGIN.left} x2={WIDTH - MARGIN.right} y1={y(0)} y2={y(0)} />
+              <line className={styles.zero} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(0)} y2={y(0)} />
             )}
             {band.map((spots, run) => (
               <path
@@ -115,7 +117,7 @@ export function ImpactChart({ chart }: { readonly chart: ImpactChartData }) {
             <path d={`M${x(Date.parse(start))} ${height - MARGIN.bottom} l-5 9 h10 z`} className={styles.event} />
           </g>
         ))}
-        {x.ticks(8).map((tick) => (
+        {x.ticks(Math.max(2, Math.min(8, Math.floor(width / 110)))).map((tick) => (
           <text key={+tick} x={x(tick)} y={height - 4} textAnchor="middle" className={styles.tick}>
             {DAY.format(tick)}
           </text>

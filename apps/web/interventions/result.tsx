@@ -123,8 +123,7 @@ export function Result({ assessment }: { readonly assessment: Assessment }) {
               {others.map(({ name, outcome, role, relative }) => (
                 <li key={name}>
                   <span className={styles.state}>{words(outcome)}</span>
-                  <b>{name}</b> <span className="mute">{words(role)}</span>
-                  {relative && <Ranged {...relative} />}
+                  <b>{name}</b> <span className="mute">{words(role)}</span> {relative && <Ranged {...relative} />}
                 </li>
               ))}
             </ul>

@@ -73,7 +73,7 @@ export default function DemandPage() {
       </div>
       <Answered asked={asked} height={420} what="Demand">
         {({ demand, escalations }) => {
-          const search = (address.q ?? '').toLowerCase();
+          const search = (address.q ?? '').toLowerCase().replaceAll('_', ' ');
           const items = demand.items.filter(
             (item) => isKept(item.segment) && nameOf(item).toLowerCase().includes(search),
           );

@@ -11,12 +11,13 @@ const HEIGHT = 40;
 
 export function SeriesStrip({ series }: SeriesStripProps) {
   const scale = scaleOf(series);
-  if (!scale) return <p className="mute">No segment has had a value in this time.</p>;
+  const isAnyDoubtful = series.some(({ points }) => points.some(({ isDoubtful }) => isDoubtful));
+  if (!scale) return <p className="mute">Nothing has had a value in this time.</p>;
   return (
     <>
       <p className="mute">
-        One scale for all: from {scale.low.formatted} to {scale.high.formatted}. Open circles are doubtful: too few, or
-        still moving.
+        {series.length > 1 ? 'One scale for all: from' : 'From'} {scale.low.formatted} to {scale.high.formatted}.
+        {isAnyDoubtful && ' Open circles are doubtful: too few, or still moving.'}
       </p>
       <ul className={styles.strip}>
         {series.map((each) => {

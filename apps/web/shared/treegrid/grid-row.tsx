@@ -25,8 +25,6 @@ export interface GridRowProps<Row extends TreegridRow, Column extends TreegridCo
   readonly onEnter: (at: Place) => void;
 }
 
-const INDENT = 16;
-
 /** What makes an element a place that the focus can be at. */
 export function spotProps(idOf: (at: Place) => string, at: Place, hasFocus: boolean) {
   return {
@@ -61,7 +59,7 @@ function Row<R extends TreegridRow, C extends TreegridColumn>(props: GridRowProp
         aria-colindex={1}
         title={head.title}
         className={`${styles.rowHead} ${head.className ?? ''}`}
-        style={{ paddingInlineStart: 4 + (row.level - 1) * INDENT }}
+        style={{ paddingInlineStart: `calc(4px + ${row.level - 1} * var(--indent))` }}
         onClick={() => props.onEnter({ row: row.key, column: null })}
       >
         <span

@@ -42,7 +42,7 @@ export interface DemandItem {
   readonly created: number;
   /** `null` where no source says what is resolved. */
   readonly resolved: number | null;
-  /** Distinct; `null` where no conversation of the period names its customer. */
+  /** Distinct, of the conversations begun; `null` where no conversation of the period names its customer. */
   readonly customers: number | null;
   /** `null` where no source carries it. */
   readonly handleSeconds: number | null;

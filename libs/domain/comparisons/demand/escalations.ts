@@ -39,14 +39,14 @@ export function escalationItems(
   const items = now
     .filter(({ escalated }) => escalated > 0)
     .map((slice): EscalationItem => {
-      const { segment, labels, escalated, customers } = slice;
+      const { segment, labels, escalated, escalatedCustomers } = slice;
       const whole = created.get(about(slice))!;
       return {
         segment,
         topic: labels[0]!,
         reason: labels[1]!,
         escalated,
-        customers,
+        customers: escalatedCustomers,
         share: escalated / bySegment.get(segment.id)!,
         rate: quotient(escalated, whole),
         isThin: isThin(whole),

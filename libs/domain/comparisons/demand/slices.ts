@@ -5,6 +5,7 @@ import type { ModelSegment } from '../../trees/model-of-workspace.js';
 import { placeOfCells } from '../uniformity/compared-groups.js';
 
 const COUNTED = ['created', 'resolved', 'handle_seconds', 'standard_seconds', 'escalated'] as const;
+const DISTINCT = ['customers', 'escalatedCustomers'] as const;
 type Counted = Readonly<Record<(typeof COUNTED)[number], number>>;
 
 /** Sums over the conversations of one segment with the same labels. */
@@ -12,8 +13,10 @@ export interface DemandSlice extends Counted {
   readonly segment: ModelSegment;
   /** In the order of the fields that the facts were split by; `null` where the source gave none. */
   readonly labels: readonly (string | null)[];
-  /** The number of distinct customers that are known. */
+  /** The number of distinct customers that are known, who began one of these conversations. */
   readonly customers: number;
+  /** The same of those whose conversations were escalated. */
+  readonly escalatedCustomers: number;
 }
 
 /** The slices of each segment; the segment `all` has the conversations of all customers. */
@@ -32,12 +35,17 @@ export function demandSlices(cells: CustomerCells, segments: readonly ModelSegme
     return group;
   };
   const { groups, customers, sums } = groupCustomers(cells, COUNTED, groupOf);
-  const totals = found.map(() => Object.fromEntries([...COUNTED, 'customers'].map((key) => [key, 0])));
+  const totals = found.map(() => Object.fromEntries([...COUNTED, ...DISTINCT].map((key) => [key, 0])));
   groups.forEach((group, row) => {
     for (const key of COUNTED) totals[group]![key]! += sums.get(key)![row]!;
-    if (customers[row] !== NOBODY) totals[group]!['customers']! += 1;
+    if (customers[row] === NOBODY) return;
+    if (sums.get('created')![row]! > 0) totals[group]!['customers']! += 1;
+    if (sums.get('escalated')![row]! > 0) totals[group]!['escalatedCustomers']! += 1;
   });
-  return found.map((slice, group) => ({ ...slice, ...(totals[group] as unknown as Counted & { customers: number }) }));
+  return found.map((slice, group) => ({
+    ...slice,
+    ...(totals[group] as unknown as Omit<DemandSlice, 'segment' | 'labels'>),
+  }));
 }
 
 /** A key that is equal for the same segment and labels in any period. */
