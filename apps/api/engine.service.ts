@@ -41,7 +41,9 @@ export class EngineService implements OnApplicationShutdown {
   /** The only line about a database that is away, however many are told so. */
   private told(error: unknown): string {
     const { message } = error as Error;
-    return this.troubles.of(error)
+    const trouble = this.troubles.of(error);
+    if (trouble && !['DATABASE_UNAVAILABLE', 'DATABASE_TIMEOUT'].includes(trouble.code)) return trouble.message;
+    return trouble
       ? `the database does not answer (${message}); looking again every second`
       : `the numbers cannot be brought up to date, trying on: ${message}`;
   }

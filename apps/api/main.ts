@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
+import { fileTrouble } from '@bough/sources';
 import { AppModule } from './app.module.js';
 import type { AppParts } from './app-parts.js';
 import { DueCheckService } from './due-check.service.js';
@@ -103,6 +104,6 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 main().catch((error: unknown) => {
   const isForPeople = error instanceof Refusal || error instanceof EmbeddedPostgresFailed;
-  console.error(isForPeople ? error.message : error);
+  console.error(isForPeople ? error.message : (fileTrouble(error)?.message ?? error));
   process.exitCode = 1;
 });

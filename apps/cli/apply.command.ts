@@ -1,9 +1,8 @@
 /** `bough apply <workspace.yml>`: the workspace as code. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ImportRecord } from '@bough/application';
 import { Refusal, type Workspace } from '@bough/domain';
-import { formatProblems, readWorkspace } from '@bough/sources';
+import { formatProblems, readWholeFile, readWorkspace } from '@bough/sources';
 import { withSystem, type CommandSystem } from './connect.js';
 import { readDemoPeople } from './demo-files.js';
 import type { Environment } from './environment.js';
@@ -47,9 +46,7 @@ export function addApplyCommand(program: Command, environment: Environment): voi
     )
     .option('--dry-run', 'show what would change; change nothing')
     .action(async (path: string, { dryRun = false }: { dryRun?: boolean }) => {
-      const text = await readFile(path, 'utf8').catch(() => {
-        throw new Refusal('FILE_UNREADABLE', `${path} cannot be read; check the name`);
-      });
+      const text = await readWholeFile(path);
       const file = readWorkspace(text, path);
       const { workspace, problems, positionOf } = file;
       for (const line of formatProblems(path, problems, positionOf)) printError(line);

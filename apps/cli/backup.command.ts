@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { formatLocalMinute, Refusal } from '@bough/domain';
 import { backUpFolder, restoreFolder } from '@bough/persistence';
+import { fileTrouble } from '@bough/sources';
 import { systemClock, untilSignal } from './connect.js';
 import type { Environment } from './environment.js';
 import { print } from './terminal/print.js';
@@ -38,6 +39,8 @@ async function backUp(file: string, { databaseUrl, dataDirectory }: Environment)
     print(
       `Wrote ${tables.length} tables to ${file}. It holds people, sessions and conversations: keep it as safe as the database.`,
     );
+  } catch (error) {
+    throw fileTrouble(error, file) ?? error;
   } finally {
     progress.clear();
   }

@@ -1,6 +1,5 @@
 /** `bough interventions draw`: who gets the change in an experiment, left to chance. */
 import { randomInt } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { parseDay, Refusal } from '@bough/domain';
 import { writeArms } from '@bough/sources';
@@ -8,6 +7,7 @@ import { withSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { loadSnapshot } from './trees/choose.js';
 import { print } from './terminal/print.js';
+import { writeOut } from './write-out.js';
 
 interface DrawFlags {
   readonly treated: string;
@@ -42,7 +42,7 @@ export function addDraw(interventions: Command, environment: Environment): void 
         const segments = flags.treated.split(',').map((each) => each.trim());
         const wish = { segments, launch, seed, share: flags.share / 100, bySize: flags.bySize ?? false };
         const drawn = await system.interventions.draw(wish);
-        await writeFile(flags.output, writeArms(drawn));
+        await writeOut(flags.output, writeArms(drawn));
         const treated = drawn.filter(({ arm }) => arm === 'treated').length;
         print(`Drawn with seed ${seed}: ${treated} treated, ${drawn.length - treated} control; in ${flags.output}`);
         print(`Next: bough interventions plan --arms ${flags.output} …`);

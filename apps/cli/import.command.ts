@@ -1,14 +1,14 @@
 /** `bough import <mapping.yml>`: files of facts go in, the rollups follow. */
-import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportSummary, ProblemCount, RowProblem } from '@bough/application';
-import { csvCell, formatLocalMinute, Refusal } from '@bough/domain';
+import { csvText, formatLocalMinute, Refusal } from '@bough/domain';
 import {
   formatProblems,
   importMapping,
   MappingDoesNotFit,
   readMapping,
+  readWholeFile,
   type ImportedFile,
   type MappingFile,
 } from '@bough/sources';
@@ -20,6 +20,7 @@ import { takenBackLines, type RemoveOptions } from './taken-back-lines.js';
 import { ProgressLine } from './terminal/progress.js';
 import { fittedTable, table } from './terminal/table.js';
 import { print, printError } from './terminal/print.js';
+import { writeOut } from './write-out.js';
 
 interface Options {
   readonly dryRun?: boolean;
@@ -92,7 +93,7 @@ async function takeBack(system: CommandSystem, { source, run, dryRun = false }: 
 }
 
 async function runImport(environment: Environment, mappingPath: string, options: Options): Promise<void> {
-  const file = readMapping(await readText(mappingPath), mappingPath);
+  const file = readMapping(await readWholeFile(mappingPath), mappingPath);
   for (const line of formatProblems(mappingPath, file.problems, file.positionOf)) printError(line);
   const { mapping } = file;
   if (!mapping) throw new Refusal('MAPPING_INVALID', `${mappingPath} was not imported; mend the errors above.`);
@@ -188,7 +189,7 @@ async function writeRejects(rejects: ReadonlyMap<string, readonly RowProblem[]>,
       ...[file, line, severity, code, field, column, value, message],
     ]),
   );
-  await writeFile(path, `${[head, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\n')}\n`);
+  await writeOut(path, csvText(head, rows));
   print(`${rows.length} rejected rows and warnings are in ${path}`);
 }
 
@@ -224,15 +225,6 @@ async function listRuns(system: CommandSystem, limit: number, width: number | nu
   print(text);
   if (shown < head.length) print(`${head.length - shown} more columns show in a wider window`);
   for (const { id, message } of runs) if (message !== null) print(`${id}: ${message}`);
-}
-
-async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal(
-      'FILE_UNREADABLE',
-      `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
-    );
-  });
 }
 
 export function toCount(text: string): number {

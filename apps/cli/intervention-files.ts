@@ -1,5 +1,4 @@
 /** `bough interventions import` and `export`: past initiatives in, results out, as CSV. */
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { newestPlan, Refusal, type PlanWish } from '@bough/domain';
 import { readInitiatives, writeResults } from '@bough/sources';
@@ -7,6 +6,7 @@ import { withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { loadSnapshot } from './trees/choose.js';
 import { print, printFile, printError } from './terminal/print.js';
+import { writeOut } from './write-out.js';
 
 export function addInterventionFiles(interventions: Command, environment: Environment): void {
   interventions
@@ -32,7 +32,7 @@ export function addInterventionFiles(interventions: Command, environment: Enviro
         }));
         const text = writeResults(results, (each) => newestPlan(each).title);
         if (output === undefined) return void printFile(text);
-        await writeFile(output, text);
+        await writeOut(output, text);
         print(`The results are in ${output}`);
       }),
     );

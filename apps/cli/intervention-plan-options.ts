@@ -1,8 +1,15 @@
 /** What a plan says, from flags or from a YAML file; flags win. The flags follow from the table of a plan's fields. */
-import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import { Refusal, WRITTEN_FIELDS, type ExperimentArms, type PlanFieldKind, type PlanWish } from '@bough/domain';
-import { formatProblems, parseDayRange, readArms, readPlanFile, wishOfPlan, type WrittenPlan } from '@bough/sources';
+import {
+  formatProblems,
+  parseDayRange,
+  readArms,
+  readPlanFile,
+  readWholeFile,
+  wishOfPlan,
+  type WrittenPlan,
+} from '@bough/sources';
 import type { CommandSystem } from './connect.js';
 import { printError } from './terminal/print.js';
 
@@ -77,9 +84,7 @@ export async function wishFrom(flags: PlanFlags, system: CommandSystem): Promise
 }
 
 async function fromFile(file: string): Promise<WrittenPlan> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Refusal('FILE_UNREADABLE', `${file} cannot be read; check the name`);
-  });
+  const text = await readWholeFile(file);
   const { plan, problems, positionOf } = readPlanFile(text);
   for (const line of formatProblems(file, problems, positionOf)) printError(line);
   if (!plan) throw new Refusal('PLAN_INVALID', `${file} cannot be used; mend the errors above.`);

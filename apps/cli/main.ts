@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { Refusal } from '@bough/domain';
 import { EmbeddedPostgresFailed } from '@bough/persistence';
-import { UnreadableFile } from '@bough/sources';
+import { fileTrouble, UnreadableFile } from '@bough/sources';
 import { addAccessCommand } from './access.command.js';
 import { addBackupCommands } from './backup.command.js';
 import { addBusinessHoursCommand } from './business-hours.command.js';
@@ -81,8 +81,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   const isForPeople = [Refusal, EmbeddedPostgresFailed, UnreadableFile].some((kind) => error instanceof kind);
-  const { message, path, syscall } = error as NodeJS.ErrnoException;
-  if (syscall === 'open' && path !== undefined) printError(`${path} cannot be opened; check the name and the folder.`);
-  else printError(isForPeople ? message : error);
+  printError(isForPeople ? (error as Error).message : (fileTrouble(error)?.message ?? error));
   process.exitCode = 1;
 }

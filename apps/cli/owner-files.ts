@@ -1,13 +1,20 @@
 /** `bough owners export | apply | preview`: owners as a table for spreadsheets, or as sections of a workspace file. */
-import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Refusal } from '@bough/domain';
-import { formatProblems, readOwners, readOwnerSections, writeOwners, writeOwnerSections } from '@bough/sources';
+import {
+  formatProblems,
+  readOwners,
+  readOwnerSections,
+  readWholeFile,
+  writeOwners,
+  writeOwnerSections,
+} from '@bough/sources';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { applyAndShow, commandLineActor, type ChangeOptions } from './ownership/apply-and-show.js';
 import { bringOwners } from './bring-owners.js';
 import { print, printFile, printError } from './terminal/print.js';
+import { writeOut } from './write-out.js';
 
 const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
 
@@ -47,7 +54,7 @@ function addExport(owners: Command, environment: Environment): void {
         const write = workspace || (output !== undefined && isYaml(output)) ? writeOwnerSections : writeOwners;
         const text = write(await system.ownership.read(), zone, system.clock.now());
         if (output === undefined) return void printFile(text);
-        await writeFile(output, text);
+        await writeOut(output, text);
         print(`The owners are in ${output}`);
       }),
     );
@@ -62,9 +69,7 @@ async function applySections(
   path: string,
   { by, dryRun = false }: ChangeOptions,
 ): Promise<void> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new Refusal('FILE_UNREADABLE', `${path} cannot be read; check the name`);
-  });
+  const text = await readWholeFile(path);
   const workspace = await requireWorkspace(system);
   const file = readOwnerSections(text, path, workspace);
   for (const line of formatProblems(path, file.problems, file.positionOf)) printError(line);

@@ -1,5 +1,4 @@
 /** `bough tree check | diff | apply | export | versions`: the tree as code. */
-import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import {
   formatLocalMinute,
@@ -9,7 +8,7 @@ import {
   type VersionSections,
   type Workspace,
 } from '@bough/domain';
-import { formatProblems, readTree, writeTree } from '@bough/sources';
+import { formatProblems, readTree, readWholeFile, writeTree } from '@bough/sources';
 import { requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
 import { checkData } from './trees/check-data.js';
@@ -17,6 +16,7 @@ import { DEFAULT_PERIOD } from './trees/choose.js';
 import { changeSummary } from './trees/change-summary.js';
 import { parseVersion } from './trees/parse-version.js';
 import { print, printFile, printError } from './terminal/print.js';
+import { writeOut } from './write-out.js';
 
 export function addTreeFileCommands(tree: Command, environment: Environment): void {
   addCheck(tree, environment);
@@ -106,7 +106,7 @@ function addExport(tree: Command, environment: Environment): void {
         const workspace = version === undefined ? await requireWorkspace(system) : await versionOf(system, version);
         const text = writeTree(workspace);
         if (output === undefined) return void printFile(text);
-        await writeFile(output, text);
+        await writeOut(output, text);
         print(`The tree is in ${output}`);
       }),
     );
@@ -132,9 +132,7 @@ function addVersions(tree: Command, environment: Environment): void {
 
 /** The workspace with the sections of a file; if the file has mistakes it prints all of them and refuses. */
 async function readSound(path: string, base: Workspace | null): Promise<Workspace> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new Refusal('FILE_UNREADABLE', `${path} cannot be read; check the name`);
-  });
+  const text = await readWholeFile(path);
   const { workspace, problems, positionOf } = readTree(text, path, base);
   for (const line of formatProblems(path, problems, positionOf)) printError(line);
   if (workspace) return workspace;

@@ -9,6 +9,7 @@ export * from './shared/problem.js';
 export * from './shared/refusal.js';
 export * from './shared/same.js';
 export * from './shared/sound-text.js';
+export * from './shared/text-length.js';
 export { finiteOrNull } from './shared/number.js';
 export * from './access/scope.js';
 export * from './access/principal.js';

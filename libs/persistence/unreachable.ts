@@ -29,6 +29,8 @@ const LOST_TEXT =
   /^Connection terminated|connection error and is not queryable|^Client was closed|^timeout exceeded when|^timeout expired$|^Query read timeout|^Cannot use a pool after|^Driver not Connected/;
 /** A statement ran out of time (57014), or a lock did not come free in time (55P03). */
 const SLOW_CODES = new Set(['57014', '55P03']);
+/** The server has no memory left (53200), cannot read or write its files (58030), or finds them damaged (XX001, XX002). */
+const FAILING_CODES = new Set(['53200', '58030', 'XX001', 'XX002']);
 
 /** Whether an error means that the database went away while it was in use. */
 export function isDatabaseLost(error: unknown): boolean {
@@ -36,15 +38,21 @@ export function isDatabaseLost(error: unknown): boolean {
   return LOST_CODES.has(code ?? '') || LOST_TEXT.test(message ?? '');
 }
 
-/** What to tell people of an error for which neither they nor the code can do anything: a database that is away, or too slow; else `null`. */
+/** What to tell people of an error for which neither they nor the code can do anything: a database that is away, full or too slow; else `null`. */
 export function databaseTrouble(error: unknown): Refusal | null {
   if (isDatabaseLost(error)) return new Refusal('DATABASE_UNAVAILABLE', UNAVAILABLE);
-  const { code } = firstOf((error ?? {}) as Failure);
-  return SLOW_CODES.has(code ?? '') ? new Refusal('DATABASE_TIMEOUT', code === '55P03' ? LOCKED : SLOW) : null;
+  const { code = '' } = firstOf((error ?? {}) as Failure);
+  if (code === '53100') return new Refusal('DATABASE_FULL', FULL);
+  if (FAILING_CODES.has(code)) return new Refusal('DATABASE_FAILING', FAILING);
+  return SLOW_CODES.has(code) ? new Refusal('DATABASE_TIMEOUT', code === '55P03' ? LOCKED : SLOW) : null;
 }
 
 const UNAVAILABLE = 'The database does not answer; try again in a moment.';
 const SLOW = 'The database needed too long for this and stopped; ask for less, such as a shorter period, or try again.';
+const FULL =
+  'The disk of the database is full; nothing of this was kept. Free some space there, then do the same again: an import goes on where it stopped.';
+const FAILING =
+  'The database server has trouble of its own, with its memory or its files; its log says which. Nothing of this was kept.';
 const LOCKED =
   'Somebody else is changing the same thing, and does not get done; nothing was changed. Try again in a moment.';
 

@@ -18,6 +18,8 @@ export { YamlTreeFiles } from './workspace/yaml-tree-files.js';
 export { OWNERS_SCHEMA, TREE_SCHEMA, WORKSPACE_SCHEMA } from './workspace/workspace.schema.js';
 
 export { MappingDoesNotFit } from './files/read-facts.js';
+export { fileTrouble } from './files/file-trouble.js';
+export { readWholeFile } from './files/read-whole-file.js';
 export { UnreadableFile } from './files/unreadable-file.js';
 
 export { readOwners, writeOwners } from './owners-csv.js';

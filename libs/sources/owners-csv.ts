@@ -45,16 +45,32 @@ export async function readOwners(file: string, ownership: Ownership, zone: strin
   const changes: OwnershipChange[] = [];
   const lines: number[] = [];
   const problems: Problem[] = [];
+  const said = new Map<string, number>();
   for await (const { line, cell } of readCells(file, problems)) {
     const row = Object.fromEntries(OWNER_COLUMNS.map((name) => [name, cell(name)])) as Row;
     const read = changeOf(row, zone);
+    const before = said.get(whatIsSaid(row));
+    said.set(whatIsSaid(row), before ?? line);
     if ('code' in read) problems.push({ ...read, path: [line, ...read.path] });
+    else if (before !== undefined) problems.push(saidTwice(row, line, before));
     else if (!holdsAlready(read, row, ownership, zone)) {
       changes.push(read);
       lines.push(line);
     }
   }
   return { changes, lines, problems };
+}
+
+/** What a row is about: one person at a time is Accountable; of the other roles there are many. */
+function whatIsSaid({ target, role, party, from }: Row): string {
+  const isAccountable = role.toUpperCase() === 'A';
+  return JSON.stringify([target, role.toUpperCase(), isAccountable ? null : party, from]);
+}
+
+function saidTwice({ target, role, party }: Row, line: number, before: number): Problem {
+  const who =
+    role.toUpperCase() === 'A' ? `Who is Accountable for "${target}"` : `${role} of "${party}" at "${target}"`;
+  return problem('LISTED_TWICE', [line, 'target'], `${who} is there twice (lines ${before} and ${line}); keep one`);
 }
 
 function changeOf(row: Row, zone: string): OwnershipChange | Problem {

@@ -83,7 +83,7 @@ describe('a file with every kind of bad row', () => {
   });
 
   it('writes them to a file that a spreadsheet reads', () => {
-    const [head, ...lines] = readFileSync(path('rejects.csv'), 'utf8').trimEnd().split('\n');
+    const [head, ...lines] = readFileSync(path('rejects.csv'), 'utf8').trimEnd().split('\r\n');
     expect(head).toBe('file,line,severity,code,field,column,value,reason');
     const cells = lines.map((line) => line.split(','));
     const places = cells.map(([file, line, , code, , column]) => `${file}:${line} ${code} ${column || 'row'}`);

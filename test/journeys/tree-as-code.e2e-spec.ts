@@ -203,6 +203,8 @@ it('needs a file or a question', async () => {
   expect((await tree('diff', '--to', '1', join(folder, 'sound.yml'))).errors).toBe(
     'Name a file or --to: both say what to compare with.\n',
   );
-  expect((await tree('apply', join(folder, 'none.yml'))).errors).toMatch(/none\.yml cannot be read; check the name\n$/);
+  expect((await tree('apply', join(folder, 'none.yml'))).errors).toMatch(
+    /none\.yml: the file does not exist; check its name and the folder\n$/,
+  );
   expect((await tree('export', '--version', 'x')).errors).toContain('It must be a whole number, 1 or more.');
 });

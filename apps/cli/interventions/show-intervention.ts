@@ -1,5 +1,4 @@
 /** `bough interventions show`: one in full, as a chart, as a page that prints well. */
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { KeptAssessment } from '@bough/application';
 import {
@@ -17,6 +16,7 @@ import { loadSnapshot } from '../trees/choose.js';
 import { interventionLines } from './draw-intervention.js';
 import { requireIntervention } from './tell-intervention.js';
 import { print } from '../terminal/print.js';
+import { writeOut } from '../write-out.js';
 
 interface Options {
   readonly svg?: string;
@@ -75,6 +75,6 @@ async function write(file: string, text: string | null): Promise<void> {
       'NO_CHART',
       'There are no weeks to draw: an experiment compares customers, and a launch needs its history.',
     );
-  await writeFile(file, text);
+  await writeOut(file, text);
   print(`Written: ${file}`);
 }

@@ -1,10 +1,10 @@
 /** What must be true before somebody gets a role: the key can be typed, the address is their own, and an admin remains. */
 import { Refusal } from '../shared/refusal.js';
+import { LONGEST_NAME } from '../shared/text-length.js';
 import type { Role } from './principal.js';
 
 /** The form of the key of a person or a team. */
 export const PERSON_KEY = /^[a-z][a-z0-9_-]{0,62}$/;
-const LONGEST_TEXT = 200;
 
 /** The account that is asked for. */
 export interface AccountWish {
@@ -41,9 +41,9 @@ function newcomerRefusal({ key, name, email }: AccountWish, rival: string | null
       'KEY_INVALID',
       `"${key}" is not a key; use lower-case letters, digits, - and _, a letter first.`,
     );
-  if (name.trim() === '' || name.length > LONGEST_TEXT)
-    return new Refusal('NAME_INVALID', `A name has 1 to ${LONGEST_TEXT} characters.`);
-  if (email !== null && (!email.includes('@') || email.length > LONGEST_TEXT))
+  if (name.trim() === '' || name.length > LONGEST_NAME)
+    return new Refusal('NAME_INVALID', `A name has 1 to ${LONGEST_NAME} characters.`);
+  if (email !== null && (!email.includes('@') || email.length > LONGEST_NAME))
     return new Refusal('EMAIL_INVALID', `"${email}" is not an address.`);
   return rival === null ? null : new Refusal('EMAIL_TAKEN', `${rival} has that address already.`);
 }

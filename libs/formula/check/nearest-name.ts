@@ -6,10 +6,14 @@
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | null {
   let nearest: string | null = null;
+  if (name.length > LONGEST_NAME) return null;
+  const sought = name.toLowerCase();
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  let count = 0;
   for (const candidate of candidates) {
+    if (++count > MOST_CANDIDATES) break;
     if (Math.abs(candidate.length - name.length) >= least) continue;
-    const distance = mistakes(name.toLowerCase(), candidate.toLowerCase());
+    const distance = mistakes(sought, candidate.toLowerCase(), least);
     if (distance < least) [nearest, least] = [candidate, distance];
   }
   return nearest;
@@ -20,8 +24,16 @@ export function suggestionText(nearest: string | null): string {
   return nearest === null ? '' : `, did you mean "${nearest}"?`;
 }
 
-/** Counts letters that are added, left out, replaced, or swapped with their neighbour (optimal string alignment distance). */
-function mistakes(a: string, b: string): number {
+/** A longer text is no name that somebody mistyped. */
+const LONGEST_NAME = 200;
+/** Among more names nobody looks for the nearest: thousands of wrong names times thousands of candidates take minutes. */
+const MOST_CANDIDATES = 1000;
+
+/**
+ * Counts letters that are added, left out, replaced, or swapped with their neighbour (optimal string alignment distance); Infinity as soon
+ * as there are `limit` or more.
+ */
+function mistakes(a: string, b: string, limit: number): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const [above, row] = [rows[i - 1]!, [i]];
@@ -32,6 +44,8 @@ function mistakes(a: string, b: string): number {
       row.push(Math.min(above[j]! + 1, row[j - 1]! + 1, replaced, swapped));
     }
     rows.push(row);
+    // What comes later grows out of the last two rows.
+    if (Math.min(...row) >= limit && Math.min(...above) >= limit) return Infinity;
   }
   return rows[a.length]![b.length]!;
 }

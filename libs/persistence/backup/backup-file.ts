@@ -4,7 +4,7 @@
  * length in bytes; a part of length 0 ends a table.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { Refusal } from '@bough/domain';
 
@@ -59,6 +59,7 @@ export class BackupReader {
   private rest: Buffer = Buffer.alloc(0);
 
   constructor(private readonly file: string) {
+    refusePipe(file);
     const packed = createReadStream(file);
     const plain = packed.pipe(createGunzip());
     packed.on('error', (error) => plain.destroy(error));
@@ -155,4 +156,13 @@ export function newer(file: string, { bough }: BackupHead): Refusal {
 /** The file could not be read at all: it is missing, say, or may not be read. */
 function isSystemError(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).syscall !== undefined;
+}
+
+/** A pipe that says nothing would be waited for, and a device may never end. */
+function refusePipe(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() === false)
+    throw new Refusal(
+      'NOT_A_BACKUP',
+      `${file} is a folder, a pipe or a device; name the file that "bough backup" wrote.`,
+    );
 }

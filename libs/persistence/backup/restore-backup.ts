@@ -1,6 +1,6 @@
 /** Fills an empty database, or makes an embedded one, from the file of a back-up. */
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,7 @@ import { MIGRATIONS } from '../../../migrations/index.js';
 import { migrate } from '../data-source.js';
 import { clusterAt } from '../embedded/cluster.js';
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres.js';
+import { makePrivate } from '../embedded/private-folder.js';
 import * as sql from './backup.sql.js';
 import { BackupReader, newer, type BackupHead } from './backup-file.js';
 import { copyIn, disabled, emptied, enabled, type Trigger } from './table-statements.js';
@@ -44,8 +45,8 @@ export async function restoreFolder(dataDirectory: string, options: RestoreOptio
   };
   refuseUsed();
   await checkBackup(options.file, options.signal);
+  await makePrivate(dataDirectory);
   const draft = join(dataDirectory, `restore-${process.pid}`);
-  await mkdir(draft, { recursive: true, mode: 0o700 });
   try {
     const server = await startEmbeddedPostgres({ dataDirectory: draft });
     const restored = await fillDatabase(server.url, options).finally(() => server.stop());

@@ -41,7 +41,6 @@ export function clusterAt(dataDirectory: string): Cluster {
 export async function createCluster(cluster: Cluster, binaries: Binaries, throwaway: boolean): Promise<void> {
   if (existsSync(cluster.directory)) return;
   const home = join(cluster.directory, '..');
-  await mkdir(home, { recursive: true });
   await removeAbandoned(home);
   const draft = `${cluster.directory}.${process.pid}-${randomBytes(4).toString('hex')}.init`;
   try {

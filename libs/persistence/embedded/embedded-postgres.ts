@@ -5,6 +5,7 @@ import { clusterAt, createCluster, readPassword, USER } from './cluster.js';
 import { explained } from './failure.js';
 import { identify, runsIn } from './identity.js';
 import { DATABASE } from './presence.js';
+import { makePrivate } from './private-folder.js';
 import { adopt, leaveSeat, takeSeat, type Installation, type Seat } from './seat.js';
 import type { Settings } from './server.js';
 import { signIn } from './users.js';
@@ -62,6 +63,7 @@ async function install(options: EmbeddedPostgresOptions): Promise<Installation> 
   const { throwaway = false, log = () => undefined } = options;
   const cluster = clusterAt(options.dataDirectory);
   const binaries = findBinaries(options.binDirectory);
+  await makePrivate(options.dataDirectory);
   await createCluster(cluster, binaries, throwaway);
   const folder = (await identify(cluster.directory))!;
   const settings = { ...(throwaway ? UNSAFE : {}), ...options.settings };

@@ -8,6 +8,10 @@ export class EmbeddedPostgresFailed extends Error {
   }
 }
 
+/** The server writes why it refuses into a log beside its data: on a full disk it says nothing. */
+const SAID_NOTHING =
+  'It left no word why, which happens when the disk is full. Check the free space of the data folder and start again.';
+
 const OWN_SERVER = 'Or set DATABASE_URL to use a PostgreSQL server (15 to 18) of your own.';
 
 const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
@@ -31,7 +35,7 @@ const EXPLANATIONS: readonly (readonly [RegExp, string])[] = [
 
 /** Makes the error from `what` went wrong and what PostgreSQL or the system `said` about it, with advice where there is some. */
 export function failed(what: string, said: string, cause?: unknown): EmbeddedPostgresFailed {
-  const explanation = EXPLANATIONS.find(([pattern]) => pattern.test(said))?.[1];
+  const explanation = said.trim() === '' ? SAID_NOTHING : EXPLANATIONS.find(([pattern]) => pattern.test(said))?.[1];
   const lines = [what, said.trim(), explanation, OWN_SERVER];
   return new EmbeddedPostgresFailed(lines.filter(Boolean).join('\n'), cause);
 }

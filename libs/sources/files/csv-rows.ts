@@ -56,7 +56,7 @@ export class CsvRows implements RowSplitter {
 
   /** Spreadsheets write `sep=;` above the header to say what the delimiter is. */
   private afterSeparatorLine(text: string): string {
-    const line = /^"?sep=([^\r\n])"?\r?\n/i.exec(text);
+    const line = /^"?sep=([^\r\n"])"?\r?\n/i.exec(text);
     if (!line) return text;
     this.line++;
     this.delimiter = this.given ?? line[1]!;

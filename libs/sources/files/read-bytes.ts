@@ -13,7 +13,7 @@ const UNPACK_BYTES = 32 * 1024;
 
 /** Chunks that are valid until the next one is asked for. What was unpacked before an error is delivered first. */
 export async function* readBytes(file: string, chunkBytes: number, progress: Progress): AsyncGenerator<Buffer> {
-  const handle = await opened(file);
+  const handle = await openFile(file);
   try {
     const head = Buffer.alloc(4);
     const { bytesRead } = await handle.read(head, 0, 4, 0);
@@ -28,7 +28,8 @@ export async function* readBytes(file: string, chunkBytes: number, progress: Pro
   }
 }
 
-async function opened(file: string): Promise<FileHandle> {
+/** Opens a file that ends: no folder, pipe or device. Throws `UnreadableFile`. */
+export async function openFile(file: string): Promise<FileHandle> {
   try {
     const found = await stat(file);
     // A pipe that says nothing would be waited for, and a device may never end.

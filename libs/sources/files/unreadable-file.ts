@@ -4,6 +4,7 @@ export type UnreadableCode =
   | 'FILE_NOT_FOUND'
   | 'FILE_EMPTY'
   | 'FILE_UNREADABLE'
+  | 'FILE_TOO_LARGE'
   | 'HEADER_MISSING'
   | 'DUPLICATE_COLUMN'
   | 'NOT_A_TEXT_FILE'

@@ -13,7 +13,8 @@ import {
   type Problem,
   type WrittenFieldName,
 } from '@bough/domain';
-import { readYaml, type YamlProblem, type PositionOf } from '../yaml/read-yaml.js';
+import { readYaml } from '../yaml/read-yaml.js';
+import type { PositionOf, YamlProblem } from '../yaml/yaml-problem.js';
 import { PLAN_SCHEMA } from './plan-file.schema.js';
 
 /** What a value of each kind is in a file: days and sizes are texts. A choice is one of the words of its field. */

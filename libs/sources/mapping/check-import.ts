@@ -5,12 +5,14 @@ import { EVENT_FIELDS } from './carried-by-events.js';
 import { compileDateFormat } from './date-format.js';
 import type { ImportSpec } from './import-spec.js';
 import { factKindOf, isAfter, isColumn } from './field-spec.js';
+import { parseDecimal } from './numbers.js';
 
 /** Paths begin at the import. */
 export function checkImport(spec: ImportSpec): Problem[] {
   return [
     ...encodingProblems(spec),
     ...formatProblems(spec),
+    ...factorProblems(spec),
     ...afterProblems(spec),
     ...readingProblems(spec),
     ...attributeProblems(spec),
@@ -20,8 +22,11 @@ export function checkImport(spec: ImportSpec): Problem[] {
   ];
 }
 
+/** What the library calls encodings, too: ways to write bytes, not texts. */
+const NO_ENCODINGS = /^(base64|hex|binary|utf-?7(-?imap)?)$/i;
+
 function encodingProblems({ encoding }: ImportSpec): Problem[] {
-  if (encoding === undefined || iconv.encodingExists(encoding)) return [];
+  if (encoding === undefined || (iconv.encodingExists(encoding) && !NO_ENCODINGS.test(encoding))) return [];
   const message = `the encoding "${encoding}" is not known; use a name such as windows-1252, iso-8859-1 or utf-16`;
   return [problem('UNKNOWN_ENCODING', ['encoding'], message)];
 }
@@ -33,6 +38,19 @@ function formatProblems(spec: ImportSpec): Problem[] {
     const reader = compileDateFormat(format, field === 'month', year);
     if (typeof reader === 'function') return [];
     return [problem('BAD_DATE_FORMAT', ['fields', field, 'format'], `the format "${format}" ${reader.message}`)];
+  });
+}
+
+/** Numbers are multiplied exactly, as decimals. */
+function factorProblems({ fields, attributes = {} }: ImportSpec): Problem[] {
+  const places = [
+    ...Object.entries(fields).map(([name, value]) => ({ path: ['fields', name, 'multiply'], value })),
+    ...Object.entries(attributes).map(([name, value]) => ({ path: ['attributes', name, 'multiply'], value })),
+  ];
+  return places.flatMap(({ path, value }) => {
+    const factor = typeof value === 'object' && 'multiply' in value ? value.multiply : undefined;
+    if (factor === undefined || parseDecimal(String(factor)) !== null) return [];
+    return [problem('OUT_OF_RANGE', path, `"multiply" is ${factor}; write a factor such as 12 or 0.001`)];
   });
 }
 

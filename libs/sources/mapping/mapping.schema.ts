@@ -48,10 +48,18 @@ function spellingOf({ name, kind, isRequired }: Pick<FieldDefinition, 'name' | '
   return kind === 'id' && isRequired ? 'key' : SPELLINGS[kind];
 }
 
+/** What can be told from the content of cells; the splitter would take a comma instead of a quote or the end of a line. */
+const DELIMITER_PATTERN = '^(?![\\p{L}\\p{N}\\p{Cs}"\\ufeff])(?:\\t|[^\\p{Cc}\\u{10000}-\\u{10ffff}])$';
+
 const common = {
   file: { type: 'string', minLength: 1, description: "Path of the file, relative to the mapping's folder" },
   format: { enum: ['csv', 'tsv', 'ndjson'], description: 'Only needed when the file name does not tell' },
-  delimiter: { type: 'string', minLength: 1, maxLength: 1, description: 'Of a csv file; default: a comma' },
+  delimiter: {
+    type: 'string',
+    pattern: DELIMITER_PATTERN,
+    description:
+      'One character between the cells of a csv file: no letter, digit, quote, end of a line or control character; default: a comma',
+  },
   encoding: {
     type: 'string',
     minLength: 1,

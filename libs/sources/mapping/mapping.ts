@@ -3,7 +3,9 @@
  * same mapping reads the next export.
  */
 import { problem, isTimeZone } from '@bough/domain';
-import { inFileOrder, readYaml, type YamlProblem, type PositionOf } from '../yaml/read-yaml.js';
+import { firstProblems } from '../yaml/first-problems.js';
+import { readYaml } from '../yaml/read-yaml.js';
+import type { PositionOf, YamlProblem } from '../yaml/yaml-problem.js';
 import { checkImport } from './check-import.js';
 import type { ImportSpec, Mapping } from './import-spec.js';
 import { MAPPING_SCHEMA } from './mapping.schema.js';
@@ -28,7 +30,7 @@ export function readMapping(text: string, file: string): MappingFile {
   return {
     file,
     mapping: isSound ? value : null,
-    problems: inFileOrder([...problems, ...meaning], positionOf),
+    problems: firstProblems([...problems, ...meaning], positionOf),
     positionOf,
   };
 }

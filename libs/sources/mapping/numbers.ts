@@ -1,7 +1,7 @@
 /** Numbers, exact decimals and durations from text. */
 import { STORED_PER_UNIT } from '@bough/domain';
 
-/** A plain decimal number (`12`, `-0.5`, `1e3`); NaN for anything else: no thousands separators, no `0x`, no units. */
+/** A plain decimal number (`12`, `-0.5`, `1e3`); NaN for anything else: no thousands separators, no `0x`, no units, nothing too large for a number. */
 export function parseNumber(text: string): number {
   const length = text.length;
   if (length > 0 && length < 10) {
@@ -14,7 +14,8 @@ export function parseNumber(text: string): number {
     }
     if (i === length) return value;
   }
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  return Number.isFinite(value) ? value : NaN;
 }
 
 /** An exact decimal: `units × 10^-scale`. */

@@ -155,7 +155,16 @@ function readingValue(fields: FieldCompiler): Read<number> {
   const read = fields.number('value');
   return (row) => {
     const value = read(row);
-    return value === null ? null : value * multiply;
+    if (value === null) return null;
+    if (Number.isFinite(value * multiply)) return value * multiply;
+    fields.reject(
+      'value',
+      columnOf(fields.spec.fields.value!),
+      String(value),
+      'NOT_A_NUMBER',
+      'is too large once it is multiplied',
+    );
+    return null;
   };
 }
 

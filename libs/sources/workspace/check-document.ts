@@ -2,6 +2,7 @@
  * Checks what neither the schema nor the domain can see in a workspace file: days that do not exist, and segments without a rule.
  */
 import { parseDay, problem, type Problem } from '@bough/domain';
+import { listedTwice } from './listed-twice.js';
 import type { Draft, SegmentDocument, WorkspaceDocument } from './workspace-document.js';
 
 export function checkDocument(document: Draft<WorkspaceDocument>): Problem[] {
@@ -13,6 +14,7 @@ export function checkDocument(document: Draft<WorkspaceDocument>): Problem[] {
     ...segments,
     ...checkRoots(document),
     ...checkOwners(document),
+    ...listedTwice(document),
     ...checkStandardDays(document),
     ...checkEventDays(document),
     ...checkDeskDays(document),

@@ -2,9 +2,11 @@
  * Reads the documents of workspace files and tree files: the schema and the rules of the domain are checked together, and each
  * problem gets its place.
  */
-import { checkWorkspace, problem, type Problem, type Workspace } from '@bough/domain';
+import { checkWorkspace, type Problem, type Workspace } from '@bough/domain';
 import type { JsonSchema } from '../yaml/json-schema.js';
-import { inFileOrder, readYaml, type YamlProblem, type PositionOf } from '../yaml/read-yaml.js';
+import { firstProblems, hasMoreProblems } from '../yaml/first-problems.js';
+import { endlessNesting, readYaml } from '../yaml/read-yaml.js';
+import type { PositionOf, YamlProblem } from '../yaml/yaml-problem.js';
 import type { BuiltWorkspace } from './build-workspace.js';
 import { checkDocument } from './check-document.js';
 import { withoutWrongTypes } from './without-wrong-types.js';
@@ -38,12 +40,8 @@ export function readDocument(
   } catch (error) {
     // The stack is exhausted: an alias of YAML can make a node its own child.
     if (!(error instanceof RangeError)) throw error;
-    const endless = problem(
-      'YAML_TOO_COMPLEX',
-      [],
-      'the file is nested without end; does an alias (*name) stand inside its own anchor?',
-    );
-    return { file, workspace: null, owners: null, problems: [endless], positionOf: () => ({ line: 1, column: 1 }) };
+    const positionOf = () => ({ line: 1, column: 1 });
+    return { file, workspace: null, owners: null, problems: [endlessNesting()], positionOf };
   }
 }
 
@@ -54,11 +52,12 @@ function read(
   meaningOf: (document: Draft<WorkspaceDocument>) => DocumentMeaning,
 ): WorkspaceFile {
   const { value, problems: shape, positionOf } = readYaml<WorkspaceDocument>(text, schema);
-  const document = value ?? draftOf(text, shape);
+  // The rules would say of thousands of entries what follows from their shape.
+  const document = value ?? (hasMoreProblems(shape) ? null : draftOf(text, shape));
   if (document === null) return { file, workspace: null, owners: null, problems: shape, positionOf };
   const { workspace, broken } = meaningOf(document);
   const rules = [...checkDocument(document), ...broken].filter((found) => !isConsequence(found, shape));
-  const problems = inFileOrder([...shape, ...rules], positionOf);
+  const problems = firstProblems([...shape, ...rules], positionOf);
   const isSound = problems.every(({ severity }) => severity !== 'error');
   return { file, workspace: isSound ? workspace : null, owners: isSound ? value : null, problems, positionOf };
 }

@@ -1,31 +1,24 @@
 /** Prepares a document that does not fit its schema for further checks, so that all problems are reported at once. */
 import type { Problem } from '@bough/domain';
-import { WEEKDAYS, type Draft } from './workspace-document.js';
+import type { Draft } from './workspace-document.js';
 
-/** Whether a path leads to an entry of a list of texts. */
-const isText = (path: Problem['path']) => TEXTS.includes(String(path.at(-2)));
-const TEXTS = [
-  'values',
-  'only',
-  'except',
-  'members',
-  'responsible',
-  'consulted',
-  'informed',
-  'benchmarks',
-  'closed',
-  'open',
-  ...WEEKDAYS,
-];
+/** Whether a text was wanted at an entry of a list, as the message of its problem says. */
+const isTextOfList = ({ path, message }: Problem) =>
+  typeof path.at(-1) === 'number' && /must be (text|one of)\b/.test(message);
 
 /**
  * The value without the entries of the wrong type. Lists keep their length, because problems refer to their indexes: a wrong
  * entry in a list of maps becomes an empty map, and one in a list of texts becomes text.
  */
 export function withoutWrongTypes<T>(value: unknown, problems: readonly Problem[]): Draft<T> {
-  const wrong = new Set(problems.filter(({ code }) => code === 'WRONG_TYPE').map(({ path }) => JSON.stringify(path)));
+  const wrong = new Map(
+    problems
+      .filter(({ code }) => code === 'WRONG_TYPE')
+      .map((found) => [JSON.stringify(found.path), isTextOfList(found)] as const),
+  );
   const copy = (node: unknown, path: Problem['path']): unknown => {
-    if (wrong.has(JSON.stringify(path))) return isText(path) ? String(node) : undefined;
+    const isText = wrong.get(JSON.stringify(path));
+    if (isText !== undefined) return isText ? String(node) : undefined;
     if (Array.isArray(node)) return node.map((item: unknown, index) => copy(item, [...path, index]) ?? {});
     if (typeof node !== 'object' || node === null) return node;
     const entries = Object.entries(node).map(([key, child]) => [key, copy(child, [...path, key])] as const);

@@ -251,7 +251,7 @@ metrics:
     [
       'a key that is there twice',
       `${SOUND}revenue: a\nrevenue: b\n`,
-      ['7:1  error  DUPLICATE_KEY  key "revenue" occurs twice in the same map; remove one'],
+      ['7:1  error  DUPLICATE_KEY  key "revenue" occurs twice in the same map; remove one (the first is in line 6)'],
     ],
     [
       'a node inside itself',

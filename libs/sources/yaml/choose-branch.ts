@@ -19,7 +19,8 @@ export function chooseBranch(branches: readonly JsonSchema[], root: JsonSchema, 
   return byTellingKey(fitting, data, path) ?? { branch: best(fitting, data) };
 }
 
-function resolved(branch: JsonSchema, root: JsonSchema): JsonSchema {
+/** The schema that a reference leads to; a schema without one is itself. */
+export function resolved(branch: JsonSchema, root: JsonSchema): JsonSchema {
   const name = typeof branch.$ref === 'string' ? /^#\/(definitions|\$defs)\/(.+)$/.exec(branch.$ref) : null;
   if (!name) return branch;
   return resolved((root[name[1]!] as Record<string, JsonSchema>)[name[2]!] ?? {}, root);
@@ -59,6 +60,8 @@ function byTellingKey(shapes: readonly JsonSchema[], data: Record<string, unknow
   const allowed = shapes.map((shape) => String(propertiesOf(shape)[key]!.const));
   const oneOf = `one of ${allowed.join(', ')}`;
   if (!(key in data)) return { problem: problem('MISSING_KEY', path, `"${key}" is required: ${oneOf}`) };
+  if (typeof data[key] === 'object')
+    return { problem: problem('WRONG_TYPE', [...path, key], `must be ${oneOf}, but is ${typeOf(data[key])}`) };
   const value = String(data[key]);
   return {
     problem: problem(

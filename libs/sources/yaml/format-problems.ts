@@ -1,5 +1,6 @@
 /** Formats problems as lines that terminals and editors can jump to. */
-import { inFileOrder, type YamlProblem, type PositionOf } from './read-yaml.js';
+import { inFileOrder } from './first-problems.js';
+import type { PositionOf, YamlProblem } from './yaml-problem.js';
 
 /** Lines such as `workspace.yml:12:5  error  UNKNOWN_KEY  unknown key "decison", did you mean "decision"?`, in file order. */
 export function formatProblems(file: string, problems: readonly YamlProblem[], positionOf: PositionOf): string[] {

@@ -1,5 +1,16 @@
 /** Finds where a path of a parsed YAML document stands in the text. */
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 
 export type Path = readonly (string | number)[];
 
@@ -15,16 +26,21 @@ export function nodePosition(document: Document, path: Path): NodePosition {
   let found: NodePosition = at(startOf(node, 0));
   for (const step of path) {
     if (isAlias(node)) node = node.resolve(document);
-    const child = isMap(node)
-      ? node.items.find((pair) => keyText(pair) === String(step))
-      : isSeq(node)
-        ? node.items[Number(step)]
-        : undefined;
+    const child = isMap(node) ? pairsOf(node).get(String(step)) : isSeq(node) ? node.items[Number(step)] : undefined;
     if (child === undefined) return found;
     found = positionOfChild(child, found.value);
     node = isPair(child) ? child.value : child;
   }
   return found;
+}
+
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** The pairs of a map by their keys, the first of each: a map may have thousands of keys that are looked for. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map) ?? new Map([...map.items].reverse().map((pair) => [keyText(pair), pair]));
+  pairs.set(map, known);
+  return known;
 }
 
 function positionOfChild(child: unknown, fallback: number): NodePosition {
@@ -37,7 +53,8 @@ function positionOfChild(child: unknown, fallback: number): NodePosition {
 
 const at = (offset: number): NodePosition => ({ key: offset, value: offset });
 
-function keyText(pair: Pair): string {
+/** The key of a pair as text. */
+export function keyText(pair: Pair): string {
   return String(isScalar(pair.key) ? pair.key.value : pair.key);
 }
 

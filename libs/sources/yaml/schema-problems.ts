@@ -1,65 +1,115 @@
 /**
  * Checks a value against a JSON Schema and describes the problems as a colleague would. Where the schema allows several shapes
  * (`anyOf`, `oneOf`), only the shape that the writer most likely meant is checked, so that one mistake gives one message.
+ *
+ * Lists and maps are checked entry by entry. Ajv, asked for all errors of a list at once, copies those that it has with every entry (of a
+ * `$ref`), which takes seconds for thousands of broken ones.
  */
 import type { Problem } from '@bough/domain';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { JsonSchema } from './json-schema.js';
 import type { Path } from './node-position.js';
 import { schemaMessage, withSubject } from './schema-message.js';
-import { chooseBranch } from './choose-branch.js';
+import { chooseBranch, resolved } from './choose-branch.js';
 
-/** Everything about `value` that `schema` does not allow; one problem per mistake. */
+/** So many are looked for: whoever has written more has made one mistake many times. */
+const MOST_FOUND = 10_000;
+
+/** What `schema` does not allow about `value`; one problem per mistake, and 10,000 at most. */
 export function schemaProblems(schema: JsonSchema, value: unknown): Problem[] {
-  return checkValue(schema, schema, value, []);
+  const found: Problem[] = [];
+  checkValue({ root: schema, found }, schema, value, []);
+  return found;
 }
 
-function checkValue(schema: JsonSchema, root: JsonSchema, value: unknown, path: Path): Problem[] {
-  const validate = compiled(schema, root);
-  if (validate(value)) return [];
-  const errors = validate.errors ?? [];
-  const unions = outermostUnions(errors);
-  const places = new Set(unions.map(({ instancePath }) => instancePath));
-  const isInUnion = ({ instancePath }: ErrorObject) => upwards(instancePath).some((place) => places.has(place));
-  const plain = errors.filter((error) => !isInUnion(error) && !WRAPPERS.has(error.keyword));
-  return [
-    ...plain.map((error) => schemaMessage(error, [...path, ...pathOf(error, value)])),
-    ...unions.flatMap((union) => judgeUnion(union, root, [...path, ...pathOf(union, value)])),
-  ];
+interface Check {
+  readonly root: JsonSchema;
+  readonly found: Problem[];
+}
+
+function checkValue(check: Check, schema: JsonSchema, value: unknown, path: Path): void {
+  const { root, found } = check;
+  if (found.length >= MOST_FOUND) return;
+  const { anyOf, oneOf, allOf, ...own } = resolved(schema, root);
+  for (const part of (allOf as JsonSchema[] | undefined) ?? []) checkValue(check, part, value, path);
+  const union = (oneOf ?? anyOf) as JsonSchema[] | undefined;
+  if (union) checkUnion(check, oneOf ? { oneOf } : { anyOf }, union, value, path);
+  const shape = shapeOf(resolved(schema, root), own);
+  const validate = compiled(shape.shell, root, true);
+  if (!validate(value))
+    for (const error of validate.errors ?? [])
+      if (!WRAPPERS.has(error.keyword)) found.push(schemaMessage(error, [...path, ...pathOf(error, value)]));
+  checkEntries(check, shape, value, path);
 }
 
 /** Keywords that only repeat what a nested error says. */
 const WRAPPERS = new Set(['if', 'propertyNames']);
 
-function judgeUnion(union: ErrorObject, root: JsonSchema, path: Path): Problem[] {
-  const choice = chooseBranch(union.schema as JsonSchema[], root, union.data, path);
-  if ('problem' in choice) return [withSubject(choice.problem)];
-  const problems = checkValue(choice.branch, root, union.data, path);
-  if (problems.length > 0) return problems;
+function checkEntries(check: Check, { items, properties, rest }: Shape, value: unknown, path: Path): void {
+  if (Array.isArray(value)) {
+    if (items) for (const [index, item] of value.entries()) checkValue(check, items, item, [...path, index]);
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) {
+      const schema = Object.hasOwn(properties, key) ? properties[key] : rest;
+      if (schema) checkValue(check, schema, inner, [...path, key]);
+    }
+}
+
+function checkUnion(check: Check, whole: JsonSchema, shapes: readonly JsonSchema[], value: unknown, path: Path): void {
+  const { root, found } = check;
+  if (compiled(unionOf(shapes, whole), root, false)(value)) return;
+  const choice = chooseBranch(shapes, root, value, path);
+  if ('problem' in choice) return void found.push(withSubject(choice.problem));
+  const before = found.length;
+  checkValue(check, choice.branch, value, path);
+  if (found.length > before || before >= MOST_FOUND) return;
   const message = 'fits more than one of the shapes allowed here; keep the keys of one';
-  return [withSubject({ code: 'AMBIGUOUS', path, message, severity: 'error' })];
+  found.push(withSubject({ code: 'AMBIGUOUS', path, message, severity: 'error' }));
 }
 
-/** The anyOf / oneOf errors that are not inside another one; of two at the same place the last one is the outer one. */
-function outermostUnions(errors: readonly ErrorObject[]): ErrorObject[] {
-  const unions = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-  const last = new Map(unions.map((union) => [union.instancePath, union]));
-  return [...last.values()].filter(
-    ({ instancePath }) =>
-      !upwards(instancePath)
-        .slice(1)
-        .some((above) => last.has(above)),
-  );
+/** A schema without what is inside: the shell says what there must be, the rest what each entry must be. */
+interface Shape {
+  readonly shell: JsonSchema;
+  readonly items: JsonSchema | null;
+  readonly properties: Readonly<Record<string, JsonSchema>>;
+  /** Of the keys that are not among the properties. */
+  readonly rest: JsonSchema | null;
 }
 
-/** A JSON pointer and those of everything around it: `/a/0`, `/a` and the whole. However many errors there are, each looks at these only. */
-function upwards(pointer: string): string[] {
-  const places = [pointer];
-  for (let end = pointer.lastIndexOf('/'); end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
-    places.push(pointer.slice(0, end));
-    if (end === 0) break;
-  }
-  return places;
+const shapes = new WeakMap<JsonSchema, Shape>();
+const unions = new WeakMap<readonly JsonSchema[], JsonSchema>();
+
+/** Made once for each schema, since what is compiled is kept by it. */
+function shapeOf(schema: JsonSchema, own: JsonSchema): Shape {
+  const known = shapes.get(schema);
+  if (known) return known;
+  const { items, properties = {}, additionalProperties, definitions: _one, $defs: _other, ...others } = own;
+  const inner = properties as Record<string, JsonSchema>;
+  const described = Object.entries(inner).map(([key, { description }]) => [key, description ? { description } : {}]);
+  const isOpen = isSchema(additionalProperties);
+  const shell = {
+    ...others,
+    properties: Object.fromEntries(described) as object,
+    ...(additionalProperties !== undefined && { additionalProperties: isOpen || additionalProperties }),
+  };
+  const shape = {
+    shell,
+    items: isSchema(items) ? items : null,
+    properties: inner,
+    rest: isOpen ? additionalProperties : null,
+  };
+  shapes.set(schema, shape);
+  return shape;
+}
+
+function unionOf(branches: readonly JsonSchema[], whole: JsonSchema): JsonSchema {
+  const known = unions.get(branches) ?? whole;
+  unions.set(branches, known);
+  return known;
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The place of an error as keys and indexes; a JSON pointer alone does not tell key "0" from index 0. */
@@ -77,22 +127,27 @@ function pathOf(error: ErrorObject, value: unknown): (string | number)[] {
 }
 
 interface Compiler {
-  readonly ajv: Ajv;
+  /** One that gives all errors, and one that stops at the first. */
+  readonly all: Ajv;
+  readonly first: Ajv;
   readonly known: WeakMap<JsonSchema, ValidateFunction>;
 }
 const compilers = new WeakMap<JsonSchema, Compiler>();
 
-function compiled(schema: JsonSchema, root: JsonSchema): ValidateFunction {
+function compiled(schema: JsonSchema, root: JsonSchema, isAll: boolean): ValidateFunction {
   let compiler = compilers.get(root);
   if (!compiler) {
-    compiler = { ajv: new Ajv({ allErrors: true, verbose: true, strict: false }), known: new WeakMap() };
+    // With `strictNumbers`, NaN and the infinities are no numbers.
+    const options = { verbose: true, strict: false, strictNumbers: true } as const;
+    compiler = { all: new Ajv({ ...options, allErrors: true }), first: new Ajv(options), known: new WeakMap() };
     compilers.set(root, compiler);
   }
   let validate = compiler.known.get(schema);
   if (!validate) {
     const { definitions, $defs } = root;
     const { $id: _id, $schema: _schema, ...rest } = schema;
-    validate = compiler.ajv.compile({ ...rest, ...(definitions ? { definitions } : {}), ...($defs ? { $defs } : {}) });
+    const ajv = isAll ? compiler.all : compiler.first;
+    validate = ajv.compile({ ...rest, ...(definitions ? { definitions } : {}), ...($defs ? { $defs } : {}) });
     compiler.known.set(schema, validate);
   }
   return validate;

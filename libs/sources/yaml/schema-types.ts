@@ -22,6 +22,7 @@ export function typeOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';
   if (typeof value === 'string') return `the text "${value.length > 60 ? `${value.slice(0, 60)}…` : value}"`;
+  if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? 'no number (NaN)' : 'infinite';
   return `${typeof value === 'number' ? 'the number ' : ''}${String(value as number | boolean)}`;
 }
 
@@ -32,6 +33,7 @@ export function isOfType(value: unknown, type: unknown): boolean {
   if (type === 'null') return value === null;
   if (type === 'array') return Array.isArray(value);
   if (type === 'integer') return Number.isInteger(value);
+  if (type === 'number') return Number.isFinite(value);
   if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
   return typeof value === type;
 }

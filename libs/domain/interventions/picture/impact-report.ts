@@ -37,6 +37,7 @@ export function impactReport(assessment: Assessment, plan: InterventionPlan, fac
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(`${facts.number} ${plan.title}`)}</title>
 <style>${STYLE}</style>

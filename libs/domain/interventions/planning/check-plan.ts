@@ -1,6 +1,7 @@
 /** What is wrong with a plan: every problem at once, each with its place, before the plan is kept. */
 import { didYouMean, problem, warning, type Problem } from '../../shared/problem.js';
 import { dayText, type Day } from '../../shared/day.js';
+import { LONGEST_NAME, LONGEST_TEXT } from '../../shared/text-length.js';
 import { isActive, type Instant, type Person } from '../../ownership/person.js';
 import type { Model } from '../../trees/model-of-workspace.js';
 import { armProblems } from '../experiment-arms.js';
@@ -12,8 +13,6 @@ import type { InterventionPlan, Margin } from '../plan.js';
 import { FEWEST_WEEKS, MOST_WEEKS } from '../plan-fields.js';
 
 const MOST_DAYS = 182;
-const LONGEST_TITLE = 200;
-const LONGEST_TEXT = 5000;
 
 export interface PlanContext {
   readonly model: Model;
@@ -45,8 +44,8 @@ export function checkPlan(plan: InterventionPlan, context: PlanContext): Problem
 function textProblems({ title, hypothesis, otherChanges }: InterventionPlan): Problem[] {
   const found: Problem[] = [];
   if (title.trim() === '') found.push(problem('TITLE_MISSING', ['title'], 'give it a title that people recognise'));
-  if (title.length > LONGEST_TITLE)
-    found.push(problem('TOO_LONG', ['title'], `a title has ${LONGEST_TITLE} characters at most`));
+  if (title.length > LONGEST_NAME)
+    found.push(problem('TOO_LONG', ['title'], `a title has ${LONGEST_NAME} characters at most`));
   if (hypothesis.trim() === '')
     found.push(problem('HYPOTHESIS_MISSING', ['hypothesis'], 'say what is changed, and why it should help'));
   for (const [field, text] of Object.entries({ hypothesis, otherChanges }))

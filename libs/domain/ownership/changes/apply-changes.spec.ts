@@ -153,11 +153,23 @@ describe('people', () => {
     expect(
       problems([
         { kind: 'person', key: 'Ana!' },
-        { kind: 'person', key: 'ana', email: 'no address' },
+        { kind: 'person', key: 'eve', email: 'no address' },
         { kind: 'person', key: 'ana', email: 'a@b' },
         { kind: 'person', key: 'ben', email: 'A@B' },
+        { kind: 'person', key: 'gus', name: 'g'.repeat(100_000) },
       ]),
-    ).toEqual(['KEY_INVALID 0.key', 'EMAIL_INVALID 1.email', 'EMAIL_TAKEN 3.email']);
+    ).toEqual(['KEY_INVALID 0.key', 'EMAIL_INVALID 1.email', 'EMAIL_TAKEN 3.email', 'TOO_LONG 4.name']);
+  });
+
+  it('are not put twice at once: which of the two is meant?', () => {
+    const twice = apply([
+      { kind: 'person', key: 'eve', name: 'Eve' },
+      { kind: 'team', key: 'eve' },
+      { kind: 'person', key: 'eve', name: 'Eva' },
+    ]);
+    expect(twice.problems).toMatchObject([
+      { code: 'LISTED_TWICE', path: [2, 'key'], message: 'person "eve" is there twice (changes 1 and 3); keep one' },
+    ]);
   });
 
   it('have names in help desks, each of which is one person whatever its case', () => {

@@ -1,5 +1,6 @@
 /** Applies several changes of people and owners as one: either all of them hold, or every problem is listed. */
-import { prefixPaths, type Problem } from '../../shared/problem.js';
+import { prefixPaths, problem, type Problem } from '../../shared/problem.js';
+import { textLengthProblems } from '../../shared/text-length.js';
 import type { Ownership } from '../assignment.js';
 import type { Person, Team } from '../person.js';
 import type { OwnershipWrite } from '../ownership-write.js';
@@ -19,12 +20,23 @@ export function applyChanges(
 ): OwnershipChangeResult {
   const problems: Problem[] = [];
   let next = ownership;
+  const put = new Map<string, number>();
   for (const [index, change] of changes.entries()) {
-    const result = applyChange(next, change, context);
+    const unsound = [...textLengthProblems(change), ...putTwice(change, index, put)];
+    const result = unsound.length > 0 ? { ownership: next, problems: unsound } : applyChange(next, change, context);
     next = result.ownership;
     problems.push(...prefixPaths([index], result.problems));
   }
   return { ownership: next, problems };
+}
+
+/** A person or a team that is put twice: which of the two is meant? `put` has the places so far; this one is added. */
+function putTwice(change: OwnershipChange, index: number, put: Map<string, number>): Problem[] {
+  if (change.kind !== 'person' && change.kind !== 'team') return [];
+  const name = `${change.kind} "${change.key}"`;
+  const first = put.get(name);
+  if (first === undefined) return (put.set(name, index), []);
+  return [problem('LISTED_TWICE', ['key'], `${name} is there twice (changes ${first + 1} and ${index + 1}); keep one`)];
 }
 
 function applyChange(ownership: Ownership, change: OwnershipChange, context: ChangeContext): OwnershipChangeResult {

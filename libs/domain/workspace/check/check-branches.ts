@@ -8,21 +8,32 @@ import type { TemplateNode, TreeDefinition } from '../tree-template.js';
 export function checkBranches({ nodes, dimension }: TreeDefinition, dimensions: readonly Dimension[]): Problem[] {
   const own = dimensions.filter(({ key }) => key === dimension);
   const possible = own.length > 0 ? own : dimensions;
-  const segments = [...possible.flatMap((each) => each.segments.map(({ key }) => key)), UNKNOWN];
-  const branches = segments.map((segment) => ({ segment, nodes: new Set(nodesOfBranch(nodes, segment)) }));
+  const segments = new Set([...possible.flatMap((each) => each.segments.map(({ key }) => key)), UNKNOWN]);
+  const byKey = new Map([...nodes].reverse().map((node) => [node.key, node]));
+  let branches: Branch[] | null = null;
+  const branchesOf = () =>
+    (branches ??= [...segments].map((segment) => ({ segment, nodes: new Set(nodesOfBranch(nodes, segment)) })));
   return nodes.flatMap((node, index) =>
     prefixPaths(
       ['tree', 'nodes', index],
-      [...namesSegments(node, segments), ...saysItOnce(node), ...keepsTerms(node, nodes, branches)],
+      [
+        ...namesSegments(node, segments),
+        ...saysItOnce(node),
+        ...keepsTerms(node, byKey.get(node.parent ?? ''), branchesOf),
+      ],
     ),
   );
 }
 
-function namesSegments(node: TemplateNode, segments: readonly string[]): Problem[] {
+/** With more, a message would be a list. */
+const MOST_LISTED = 40;
+
+function namesSegments(node: TemplateNode, segments: ReadonlySet<string>): Problem[] {
+  const list = segments.size <= MOST_LISTED ? `; branches are ${[...segments].join(', ')}` : '';
   return (['only', 'except'] as const).flatMap((field) =>
     (node[field] ?? []).flatMap((segment, index) => {
-      if (segments.includes(segment)) return [];
-      const message = `no segment "${segment}"${didYouMean(segment, segments)}; branches are ${segments.join(', ')}`;
+      if (segments.has(segment)) return [];
+      const message = `no segment "${segment}"${didYouMean(segment, segments)}${list}`;
       return [problem('UNKNOWN_SEGMENT', [field, index], message)];
     }),
   );
@@ -39,10 +50,13 @@ interface Branch {
 }
 
 /** Every branch that has a node must also have all terms of its identity. */
-function keepsTerms(node: TemplateNode, nodes: readonly TemplateNode[], branches: readonly Branch[]): Problem[] {
-  const parent = nodes.find(({ key }) => key === node.parent);
+function keepsTerms(
+  node: TemplateNode,
+  parent: TemplateNode | undefined,
+  branchesOf: () => readonly Branch[],
+): Problem[] {
   if (node.edge !== 'identity' || !parent || !(node.only ?? node.except)) return [];
-  const lost = branches.filter((branch) => branch.nodes.has(parent) && !branch.nodes.has(node));
+  const lost = branchesOf().filter((branch) => branch.nodes.has(parent) && !branch.nodes.has(node));
   if (lost.length === 0) return [];
   const where = lost.map(({ segment }) => segment).join(', ');
   const message = `"${node.key}" is a term of "${parent.key}", which is there for ${where}; leave out both or neither`;

@@ -15,18 +15,24 @@ import {
   type KnownName,
   type KnownNames,
 } from '@bough/formula';
-import { problem, type Problem } from '../../shared/problem.js';
+import { prefixPaths, problem, type Problem } from '../../shared/problem.js';
 import type { TemplateNode } from '../tree-template.js';
 
 const UNKNOWN_UNIT: KnownName = { unit: null, clocks: [] };
 
-/** Problems of the identity of a node; paths begin at the node. `metrics` has the units of the nodes' metrics. */
-export function checkIdentityFormula(
-  node: TemplateNode,
-  nodes: readonly TemplateNode[],
-  metrics: KnownNames,
-): Problem[] {
-  const children = nodes.filter(({ parent, edge }) => parent === node.key && edge === 'identity');
+/** Problems of the identities of nodes; paths begin with the index of a node. `metrics` has the units of the nodes' metrics. */
+export function checkIdentityFormulas(nodes: readonly TemplateNode[], metrics: KnownNames): Problem[] {
+  const terms = new Map<string, TemplateNode[]>();
+  for (const node of nodes) {
+    if (node.edge !== 'identity' || node.parent === null) continue;
+    const siblings = terms.get(node.parent);
+    if (siblings) siblings.push(node);
+    else terms.set(node.parent, [node]);
+  }
+  return nodes.flatMap((node, index) => prefixPaths([index], checkIdentity(node, terms.get(node.key) ?? [], metrics)));
+}
+
+function checkIdentity(node: TemplateNode, children: readonly TemplateNode[], metrics: KnownNames): Problem[] {
   const keys = children.map(({ key }) => key);
   if (node.identity === null) return keys.length === 0 ? [] : [identityMissing(node, keys)];
   const { expression, problems: unreadable } = parseFormula(node.identity);

@@ -16,23 +16,25 @@ export function checkStandards(workspace: Workspace): Problem[] {
   const segments = dimensions.flatMap(({ key, segments: own }) =>
     [...own.map((segment) => segment.key), UNKNOWN].map((segment) => `${key}/${segment}`),
   );
+  const known = new Set([ALL_SEGMENTS, ...segments]);
+  const before = new Map<string, number[]>();
   return standards.flatMap((standard, index) => {
     const metric = metrics.get(standard.metric);
     const found = [
-      ...knowsSegment(standard, [ALL_SEGMENTS, ...segments]),
+      ...knowsSegment(standard, known, segments),
       ...(metric ? fitsMetric(standard, metric) : [noMetric(standard, metrics.keys())]),
       ...hasBounds(standard),
       ...hasTimes(standard),
       ...saysWhy(standard),
       ...hasHours(standard, workspace),
-      ...isAlone(standard, standards.slice(0, index)),
+      ...isAlone(standard, index, standards, before),
     ];
     return prefixPaths(['standards', index], found);
   });
 }
 
-function knowsSegment({ segment }: Standard, ids: readonly string[]): Problem[] {
-  if (ids.includes(segment)) return [];
+function knowsSegment({ segment }: Standard, known: ReadonlySet<string>, ids: readonly string[]): Problem[] {
+  if (known.has(segment)) return [];
   // A file names the segments of the tree's dimension without the dimension.
   const elsewhere = ids.find((id) => id.endsWith(`/${segment.slice(segment.indexOf('/') + 1)}`));
   const hint = elsewhere ? `, did you mean "${elsewhere}"?` : didYouMean(segment, ids);
@@ -111,11 +113,20 @@ function hasHours(standard: Standard, { businessHours }: Workspace): Problem[] {
   return [warning('NO_BUSINESS_HOURS', ['basis'], text)];
 }
 
-function isAlone(standard: Standard, before: readonly Standard[]): Problem[] {
+/** `before` has the places of the standards so far, by what they are about; this one is added. */
+function isAlone(
+  standard: Standard,
+  index: number,
+  standards: readonly Standard[],
+  before: Map<string, number[]>,
+): Problem[] {
   if (!isReadable(standard)) return [];
   const key = standardKey(standard);
-  const first = before.findIndex((other) => standardKey(other) === key && overlap(standard, other));
-  if (first < 0) return [];
+  const same = before.get(key) ?? [];
+  before.set(key, same);
+  const first = same.find((other) => overlap(standard, standards[other]!));
+  same.push(index);
+  if (first === undefined) return [];
   const text = `${key} has a standard for some of these days already (number ${first + 1}); end that one with "to" first`;
   return [problem('STANDARDS_OVERLAP', ['from'], text)];
 }

@@ -3,6 +3,7 @@
  * segments of customers.
  */
 import { CONVERSATION_FIELD_LIST } from '../../facts/conversation.js';
+import { firstIndexes } from '../../shared/check-keys.js';
 import { prefixPaths, didYouMean, problem, type Problem } from '../../shared/problem.js';
 import { checkBranches } from './check-branches.js';
 import { METRIC_CATALOGUE } from '../../metrics/metric-catalogue.js';
@@ -13,13 +14,14 @@ import type { TemplateNode } from '../tree-template.js';
 export function checkTree(workspace: Workspace): Problem[] {
   const { tree, dimensions } = workspace;
   const metrics = new Set([...METRIC_CATALOGUE, ...workspace.metrics].map(({ key }) => key));
+  const first = firstIndexes(tree.nodes.map(({ key }) => key));
   const inNodes = tree.nodes.flatMap((node, index) =>
     prefixPaths(
       ['tree', 'nodes', index],
       [
-        ...isThereTwice(node, index, tree.nodes),
+        ...isThereTwice(node, index, first),
         ...isSecondRoot(node, tree.key),
-        ...isOrphan(node, tree.nodes),
+        ...isOrphan(node, first),
         ...knowsMetric(node, metrics),
         ...isPlannedOrMeasured(node),
         ...hasLagOnlyWhereBelieved(node),
@@ -49,8 +51,8 @@ function knowsDimension({ tree, dimensions }: Workspace): Problem[] {
   return [problem('CONVERSATION_DIMENSION', path, `${why}. Dimensions of customers: ${keys.join(', ')}`)];
 }
 
-function isThereTwice({ key }: TemplateNode, index: number, nodes: readonly TemplateNode[]): Problem[] {
-  if (nodes.findIndex((other) => other.key === key) === index) return [];
+function isThereTwice({ key }: TemplateNode, index: number, first: ReadonlyMap<string, number>): Problem[] {
+  if (first.get(key) === index) return [];
   return [problem('DUPLICATE_NODE', ['key'], `node "${key}" is there twice; a node has one home`)];
 }
 
@@ -61,12 +63,10 @@ function isSecondRoot({ key }: TemplateNode, treeKey: string): Problem[] {
   ];
 }
 
-function isOrphan({ key, parent }: TemplateNode, nodes: readonly TemplateNode[]): Problem[] {
-  const keys = nodes.map((other) => other.key);
-  if (parent === null || keys.includes(parent)) return [];
-  return [
-    problem('UNKNOWN_PARENT', ['parent'], `no node "${parent}" to hang "${key}" under${didYouMean(parent, keys)}`),
-  ];
+function isOrphan({ key, parent }: TemplateNode, nodes: ReadonlyMap<string, number>): Problem[] {
+  if (parent === null || nodes.has(parent)) return [];
+  const hint = didYouMean(parent, nodes.keys());
+  return [problem('UNKNOWN_PARENT', ['parent'], `no node "${parent}" to hang "${key}" under${hint}`)];
 }
 
 function knowsMetric({ metric }: TemplateNode, metrics: ReadonlySet<string>): Problem[] {
@@ -116,13 +116,14 @@ function nodeCycles(nodes: readonly TemplateNode[]): string[][] {
   const parent = new Map(nodes.map((node) => [node.key, node.parent]));
   const done = new Set<string>();
   return nodes.flatMap(({ key }) => {
-    const path: string[] = [];
+    const seen = new Set<string>();
     let current: string | null | undefined = key;
-    while (current && !done.has(current) && !path.includes(current)) {
-      path.push(current);
+    while (current && !done.has(current) && !seen.has(current)) {
+      seen.add(current);
       current = parent.get(current);
     }
-    path.forEach((step) => done.add(step));
-    return current && path.includes(current) ? [[...path.slice(path.indexOf(current)), current]] : [];
+    seen.forEach((step) => done.add(step));
+    const path = [...seen];
+    return current && seen.has(current) ? [[...path.slice(path.indexOf(current)), current]] : [];
   });
 }

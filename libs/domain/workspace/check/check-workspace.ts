@@ -5,11 +5,12 @@
 import { linkProblem } from '../../facts/conversation-link.js';
 import { checkDimension } from '../../segments/dimension.js';
 import { prefixPaths, didYouMean, problem, type Problem } from '../../shared/problem.js';
+import { textLengthProblems } from '../../shared/text-length.js';
 import { isTimeZone } from '../../shared/time-zone.js';
 import { checkBenchmarks } from '../benchmark.js';
 import { checkContrasts } from './check-contrasts.js';
 import { duplicateKeys } from '../../shared/check-keys.js';
-import { checkIdentityFormula } from './check-identity-formula.js';
+import { checkIdentityFormulas } from './check-identity-formula.js';
 import { checkMetrics } from '../../metrics/check-metrics.js';
 import { checkMetricFields } from '../../metrics/check-metric-fields.js';
 import { checkTree } from './check-tree.js';
@@ -22,6 +23,7 @@ import type { Workspace } from '../workspace.js';
 export function checkWorkspace(workspace: Workspace): Problem[] {
   const { names } = formulaNames(workspace.measures, workspace.metrics);
   return [
+    ...textLengthProblems(workspace),
     ...checkSettings(workspace),
     ...workspace.dimensions.flatMap((dimension, index) =>
       prefixPaths(['dimensions', index], checkDimension(dimension)),
@@ -30,15 +32,16 @@ export function checkWorkspace(workspace: Workspace): Problem[] {
     ...checkMetrics(workspace),
     ...workspace.metrics.flatMap((metric, index) => prefixPaths(['metrics', index], checkMetricFields(metric))),
     ...checkTree(workspace),
-    ...workspace.tree.nodes.flatMap((node, index) =>
-      prefixPaths(['tree', 'nodes', index], checkIdentityFormula(node, workspace.tree.nodes, names)),
-    ),
+    ...prefixPaths(['tree', 'nodes'], checkIdentityFormulas(workspace.tree.nodes, names)),
     ...checkContrasts(workspace),
     ...checkStandards(workspace),
     ...checkBenchmarks(workspace),
     ...checkEvents(workspace),
   ];
 }
+
+/** Ten years; more days than a calendar has would end in no date at all. */
+const MOST_DAYS = 3660;
 
 function checkSettings(workspace: Workspace): Problem[] {
   const problems: Problem[] = [];
@@ -52,6 +55,9 @@ function checkSettings(workspace: Workspace): Problem[] {
     problems.push(
       problem('UNKNOWN_CURRENCY', ['currency'], `"${workspace.currency}" is not an ISO 4217 currency code`),
     );
+  const { freshnessDays: fresh } = workspace;
+  if (fresh !== null && !(fresh >= 1 && fresh <= MOST_DAYS))
+    problems.push(problem('OUT_OF_RANGE', ['freshness_days'], `"freshness_days" is from 1 to ${MOST_DAYS} days`));
   const reference = workspace.referencePeriod;
   if (reference && reference.from >= reference.to)
     problems.push(problem('EMPTY_PERIOD', ['reference_period'], 'the reference period ends before it begins'));
