@@ -2,7 +2,7 @@
  * How much one week resembles the next. Weeks that resemble their neighbours tell less than their number: twelve of them may be
  * worth seven.
  */
-import { gapsBefore, type BlockPanel } from './block-panel.js';
+import { dustOf, gapsBefore, type BlockPanel } from './block-panel.js';
 import { meanOf } from './step-contrast.js';
 
 /**
@@ -26,7 +26,7 @@ export interface Autocorrelation {
 /** The autocorrelation of a panel; `before` and `after` are the parts of the gap that enter the estimate. */
 export function autocorrelation(before: Float64Array, after: Float64Array, panel: BlockPanel): Autocorrelation {
   const blocks = before.length + after.length;
-  const own = unbiased(lagOne([before, after]), blocks) + 1 / blocks;
+  const own = unbiased(lagOne([before, after], dustOf(panel)), blocks) + 1 / blocks;
   const pooled = pooledAutocorrelation(panel);
   return { own, pooled, used: clampCorrelation(Math.max(own, pooled)) };
 }
@@ -34,7 +34,8 @@ export function autocorrelation(before: Float64Array, after: Float64Array, panel
 /** The mean, over all segments, of how the gap to the others resembles itself before launch. */
 export function pooledAutocorrelation(panel: BlockPanel): number {
   const gaps = gapsBefore(panel);
-  return gaps.reduce((sum, gap) => sum + unbiased(lagOne([gap]), panel.before), 0) / gaps.length;
+  const dust = dustOf(panel);
+  return gaps.reduce((sum, gap) => sum + unbiased(lagOne([gap], dust), panel.before), 0) / gaps.length;
 }
 
 export function clampCorrelation(rho: number): number {
@@ -42,16 +43,18 @@ export function clampCorrelation(rho: number): number {
 }
 
 /**
- * Σ e_t e_{t+1} / Σ e_t² of the deviations from each side's own mean, with no product across launch; 0 when nothing moves.
+ * Σ e_t e_{t+1} / Σ e_t² of the deviations from each side's own mean, with no product across launch; 0 when nothing moves by
+ * more than `dust`, since rounding resembles itself by accident.
  */
-export function lagOne(sides: readonly Float64Array[]): number {
-  let [products, squares] = [0, 0];
+export function lagOne(sides: readonly Float64Array[], dust = 0): number {
+  let [products, squares, count] = [0, 0, 0];
   for (const side of sides) {
     const mean = meanOf(side);
+    count += side.length;
     for (let t = 0; t < side.length; t++) squares += (side[t]! - mean) ** 2;
     for (let t = 1; t < side.length; t++) products += (side[t]! - mean) * (side[t - 1]! - mean);
   }
-  return squares === 0 ? 0 : products / squares;
+  return squares <= count * dust * dust ? 0 : products / squares;
 }
 
 /**

@@ -45,6 +45,14 @@ export function gapsBefore(panel: BlockPanel): Float64Array[] {
   });
 }
 
+const ROUNDING = 1e-12;
+
+/** A difference of values of the panel that is not larger is one of rounding only: 1e-12 of the largest value. */
+export function dustOf(panel: BlockPanel): number {
+  const members = membersOf(panel).map((segment) => panel.values[segment]!);
+  return ROUNDING * Math.max(...members.map((values) => Math.max(0, ...Array.from(values, Math.abs))));
+}
+
 /** The segments that take part. */
 export function membersOf({ treated, controls }: BlockPanel): number[] {
   return [...treated, ...controls];

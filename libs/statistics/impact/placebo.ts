@@ -2,7 +2,7 @@
  * Tries the method on past dates on which nothing happened. Where it errs more often than promised there, the interval is widened
  * accordingly.
  */
-import { gapsBefore, membersOf, type BlockPanel } from './block-panel.js';
+import { dustOf, gapsBefore, type BlockPanel } from './block-panel.js';
 import { contrastWith, varianceOfMean } from './step-contrast.js';
 import { normalQuantile } from '../special/normal-quantile.js';
 import { studentTwoSided } from '../special/student-t.js';
@@ -15,8 +15,6 @@ export interface PlaceboCheck {
   readonly placebos: number;
 }
 
-/** A difference of values is no difference below so much of the largest of them. */
-const ROUNDING = 1e-12;
 /** A single placebo counts for at most four standard deviations. */
 const MOST_SURPRISE = 4;
 /** The prior: six placebos that kept the promise. */
@@ -36,7 +34,7 @@ export function placeboCheck(panel: BlockPanel, baseline: number, after: number,
   const gaps = gapsBefore(panel);
   const placebos = windows.length * gaps.length;
   if (placebos === 0) return { widening: 1, placebos };
-  const dust = ROUNDING * largestOf(panel);
+  const dust = dustOf(panel);
   const surprises = gaps.flatMap((gap) => windows.map((window) => surprise(gap, window, dust)));
   const q = surprises.reduce((sum, z) => sum + z * z, 0) / placebos;
   const effective = SHARE * gaps.length * Math.max(1, (panel.before - baseline) / after);
@@ -76,11 +74,6 @@ function placeboWindows(panel: BlockPanel, baseline: number, after: number, rho:
     windows.push({ start, date, end: date + after, v1, v2 });
   }
   return windows;
-}
-
-function largestOf(panel: BlockPanel): number {
-  const members = membersOf(panel).map((segment) => panel.values[segment]!);
-  return Math.max(...members.map((values) => Math.max(0, ...Array.from(values, Math.abs))));
 }
 
 /** The normal score of a placebo contrast, at most {@link MOST_SURPRISE}; 0 where it is nothing but rounding (`dust`), as where a gap stands still. */

@@ -3,7 +3,7 @@
  * inconclusive.
  */
 import { clampCorrelation, lagOne, pooledAutocorrelation, unbiased } from './autocorrelation.js';
-import { checkPanel, gapOf, type BlockPanel } from './block-panel.js';
+import { checkPanel, dustOf, gapOf, type BlockPanel } from './block-panel.js';
 import { errorTogether, inverseVariance } from './staged/staged.js';
 import { effectiveDegrees, meanOf, squaresAbout, varianceOfMean } from './step-contrast.js';
 import { BASELINE_WEEKS, type WeeklyEffect } from './weekly-effect.js';
@@ -63,7 +63,7 @@ export function weeksToDetect(effect: WeeklyEffect, margin: number, weeksPerBloc
 
 function movementOf(panel: BlockPanel): { rho: number; variance: number } {
   const gap = gapOf(panel).slice(0, panel.before);
-  const own = unbiased(lagOne([gap]), gap.length);
+  const own = unbiased(lagOne([gap], dustOf(panel)), gap.length);
   const rho = clampCorrelation(Math.max(own, pooledAutocorrelation(panel)));
   const separate = gap.length - gap.length * varianceOfMean(gap.length, rho);
   return { rho, variance: squaresAbout(gap, meanOf(gap)) / separate };
