@@ -74,7 +74,8 @@ export { neededView, type NeededView, type PartView } from './comparisons/part-v
 export { TreeFiles, type TextProblem, type TreeFile } from './workspace/tree-files.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace, type DemoState } from './workspace/workspace.store.js';
 export { type SegmentPeriod } from './trees/draw-customers.js';
-export { Engine } from './trees/engine.js';
+export { Engine, type EnginePorts } from './trees/engine.js';
+export { handOver, HandedEngine, type HandedNumbers } from './trees/handed-engine.js';
 export { proveNode, type BrokenIdentity } from './trees/prove-identities.js';
 export { withStructure } from './trees/past-trees.js';
 export { Snapshot, type Quantiles } from './trees/snapshot.js';
