@@ -7,6 +7,7 @@ export { AccountStore, type Account, type Identity, type NewAccount } from './ac
 export { AuditStore, type AuditEntry, type AuditEvent, type AuditFilter } from './access/audit.store.js';
 export { BadToken } from './access/bad-token.js';
 export { authoriseField } from './access/authorise.js';
+export { FairQueue, waiterOf, type Waiter } from './access/fair-queue.js';
 export { type AccountWithTokens } from './access/list-accounts.js';
 export { type OneTimeLink } from './access/manage-access.js';
 export { type PasswordHash } from './access/password-hash.js';
