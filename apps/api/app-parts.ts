@@ -3,6 +3,7 @@ import type { System } from '@bough/application';
 import type { Refusal } from '@bough/domain';
 import type { OpenIdSettings } from './access/open-id.js';
 import type { WebClient } from './http/web-client.js';
+import type { Workshop } from './workshop/workshop.js';
 
 export interface AppParts {
   readonly system: System;
@@ -18,4 +19,10 @@ export interface AppParts {
   readonly demoIsOpen?: boolean;
   /** Other sites whose pages may call the API with a token; none when left out. */
   readonly corsOrigins?: readonly string[];
+  /** Where dear work is done; left out: where it is asked. */
+  readonly workshop?: Workshop;
+  /** In seconds: how long a request may take; 30 when left out. */
+  readonly deadline?: number;
+  /** A thread behind another that has asked who calls, whether the answer is kept, and what it costs. */
+  readonly isBehind?: boolean;
 }

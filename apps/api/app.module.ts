@@ -16,6 +16,7 @@ import { DetectionService } from './detection.service.js';
 import { FactsModule } from './facts/facts.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { answerCache } from './graphql/answer-cache.js';
+import { apart } from './graphql/apart.js';
 import { costLimit } from './graphql/cost/cost-limit.js';
 import { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
@@ -27,9 +28,11 @@ import { MOST_TOKENS, refuseRepeats } from './graphql/repeats.js';
 import { toldRefusals } from './graphql/refusals.js';
 import { soundTexts } from './graphql/sound-texts.js';
 import { admitDocument, textIn } from './graphql/trusted-documents.js';
+import { lateAnswers, watched } from './graphql/watched.js';
 import { HealthController } from './health.controller.js';
 import { ExportController } from './export/export.controller.js';
 import { PictureController } from './export/picture.controller.js';
+import { Deadline } from './http/deadline.js';
 import { EventsController } from './http/events.controller.js';
 import { SchemaController } from './http/schema.controller.js';
 import { TroubleFilter } from './http/trouble.filter.js';
@@ -52,8 +55,8 @@ export class AppModule {
         { module: PortsModule, providers: provided, exports: provided.map(({ provide }) => provide), global: true },
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Identify, System],
-          useFactory: (identify: Identify, system: System) => graphqlOptions(identify, system, parts),
+          inject: [Identify, System, Deadline],
+          useFactory: (...given: [Identify, System, Deadline]) => graphqlOptions(parts, ...given),
         }),
         AccessModule,
         FactsModule,
@@ -80,7 +83,8 @@ export class AppModule {
 @Module({})
 class PortsModule {}
 
-function graphqlOptions(identify: Identify, system: System, { databaseTrouble, web }: AppParts): ApolloDriverConfig {
+function graphqlOptions(parts: AppParts, identify: Identify, system: System, deadline: Deadline): ApolloDriverConfig {
+  const { databaseTrouble, web } = parts;
   const documents = web?.documents ?? new Map<string, string>();
   return {
     stopOnApplicationShutdown: true, // after the streams of events have ended: Apollo waits ten seconds for connections
@@ -93,8 +97,8 @@ function graphqlOptions(identify: Identify, system: System, { databaseTrouble, w
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [knownOperations, depthLimit, listNesting],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
-    plugins: [ApolloServerPluginCacheControlDisabled(), soundTexts(), answerCache(), costLimit(PRICES), toldRefusals()],
-    transformSchema: guarded,
+    plugins: [ApolloServerPluginCacheControlDisabled(), ...doorOf(parts), toldRefusals()],
+    transformSchema: (schema) => watched(guarded(schema)),
     context: async ({ req, res }: { req: Request; res: Response }) => {
       const caller = await identify.run(req, res).catch((error: unknown) => {
         throw unavailable(databaseTrouble(error), error);
@@ -103,9 +107,16 @@ function graphqlOptions(identify: Identify, system: System, { databaseTrouble, w
       await requireSignIn(useCases, textIn(req));
       admitDocument(req, caller.principal, documents);
       refuseRepeats(String(textIn(req) ?? ''));
-      return new RequestContext(useCases, identify.sessionBehind(req));
+      return new RequestContext(useCases, identify.sessionBehind(req), deadline.waitOf(res));
     },
     formatError: errorFormatter(databaseTrouble),
     resolvers: {},
   };
+}
+
+/** What an operation passes before it is executed. Behind another thread it has passed all that. */
+function doorOf({ workshop, databaseTrouble, isBehind }: AppParts) {
+  if (isBehind) return [];
+  const runsApart = workshop?.isApart ? [apart({ workshop, prices: PRICES, databaseTrouble })] : [];
+  return [soundTexts(), answerCache(), costLimit(PRICES), ...runsApart, lateAnswers()];
 }

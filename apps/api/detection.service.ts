@@ -4,10 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { System, type UseCases } from '@bough/application';
+import { System, type DetectionRun, type UseCases } from '@bough/application';
 import { SYSTEM } from '@bough/domain';
 import { Troubles } from './troubles.js';
 import { Repeater } from './repeater.js';
+import { Wait } from './workshop/wait.js';
+import { isStopping } from './workshop/work-thread.js';
+import { Workshop } from './workshop/workshop.js';
 
 const EVERY_MILLISECONDS = 5000;
 const FOLLOW_MILLISECONDS = 60_000;
@@ -26,6 +29,7 @@ export class DetectionService implements OnApplicationShutdown {
   constructor(
     private readonly system: System,
     private readonly troubles: Troubles,
+    private readonly workshop: Workshop,
   ) {}
 
   /** Begins to watch; `minutes` between two runs at most, 0: never. `say` is told what came of it. */
@@ -46,7 +50,7 @@ export class DetectionService implements OnApplicationShutdown {
       if (this.now - this.followedAt >= FOLLOW_MILLISECONDS) await this.moveOn();
       this.failing = false;
     } catch (error) {
-      if (this.troubles.of(error)) return; // the engine's service tells it
+      if (isStopping(error) || this.troubles.of(error)) return; // the engine's service tells it
       if (!this.failing)
         this.logger.error(`findings cannot be brought up to date, trying on: ${(error as Error).message}`);
       this.failing = true;
@@ -64,15 +68,19 @@ export class DetectionService implements OnApplicationShutdown {
 
   private async detect(): Promise<void> {
     const { seen: key } = this;
-    const result = await this.findings.detect();
+    const run = await this.lookForFindings();
     this.detected = { key, at: this.now };
-    // What the run has read is fresh: whoever asks for the comparisons next finds them ready.
-    await this.findings.contrasts();
-    if (!result?.isNew) return;
-    const { watched, signals, raised, reopened, recovered } = result.run;
+    if (!run) return;
+    const { watched, signals, raised, reopened, recovered } = run;
     this.say(
       `Looked at ${watched} nodes, segments and rules: ${signals} signals, ${raised} raised, ${reopened} reopened, ${recovered} recovered`,
     );
+  }
+
+  private lookForFindings(): Promise<DetectionRun | null> {
+    const caller = { principal: SYSTEM, requestId: randomUUID() };
+    const { current: numbers } = this.system.engine;
+    return this.workshop.run({ name: 'detect', asked: null, caller, numbers, wait: Wait.endless() });
   }
 
   private async moveOn(): Promise<void> {

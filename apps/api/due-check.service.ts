@@ -8,6 +8,10 @@ import { System } from '@bough/application';
 import { SYSTEM } from '@bough/domain';
 import { Troubles } from './troubles.js';
 import { Repeater } from './repeater.js';
+import type { CheckedDue } from './workshop/chores.js';
+import { Wait } from './workshop/wait.js';
+import { isStopping } from './workshop/work-thread.js';
+import { Workshop } from './workshop/workshop.js';
 
 /** After the start the numbers are there, but the server has other things to do. */
 const FIRST_MILLISECONDS = 10_000;
@@ -20,6 +24,7 @@ export class DueCheckService implements OnApplicationShutdown {
   constructor(
     private readonly system: System,
     private readonly troubles: Troubles,
+    private readonly workshop: Workshop,
   ) {}
 
   /** Begins to watch; `minutes` between two checks, 0: never. */
@@ -33,15 +38,19 @@ export class DueCheckService implements OnApplicationShutdown {
 
   private async step(): Promise<void> {
     try {
-      const { interventions } = this.system.as({ principal: SYSTEM, requestId: randomUUID() });
-      const done = await interventions.checkDue();
-      for (const { intervention, assessment } of done?.assessed ?? [])
-        this.logger.log(`intervention ${intervention.number}: ${assessment.result.words.headline}`);
-      for (const { number, error } of (done?.failures ?? []).filter((failure) => !this.troubles.of(failure.error)))
-        this.logger.error(`intervention ${number} cannot be assessed: ${(error as Error).message}`);
+      const { assessed, failures } = await this.checkDue();
+      for (const { number, headline } of assessed) this.logger.log(`intervention ${number}: ${headline}`);
+      for (const { number, message } of failures)
+        this.logger.error(`intervention ${number} cannot be assessed: ${message}`);
     } catch (error) {
-      if (this.troubles.of(error)) return; // the engine's service tells it
+      if (isStopping(error) || this.troubles.of(error)) return; // the engine's service tells it
       this.logger.error(`interventions cannot be checked, trying on: ${(error as Error).message}`);
     }
+  }
+
+  private checkDue(): Promise<CheckedDue> {
+    const caller = { principal: SYSTEM, requestId: randomUUID() };
+    const { current: numbers } = this.system.engine;
+    return this.workshop.run({ name: 'checkDue', asked: null, caller, numbers, wait: Wait.endless() });
   }
 }

@@ -1,4 +1,5 @@
 /** Every variable that the server reads, checked once at start. */
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plainToInstance, Transform } from 'class-transformer';
@@ -11,6 +12,8 @@ import { isLoopbackHost, isNetwork } from './http/networks.js';
 export const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 /** Where the build puts the web client. */
 export const WEB_CLIENT = join(PROJECT, 'dist', 'web');
+/** What runs in a thread of the workshop. */
+export const THREAD = new URL('./thread.js', import.meta.url);
 
 export class ServerEnvironment {
   @IsInt({ message: 'PORT must be a whole number' })
@@ -49,6 +52,20 @@ export class ServerEnvironment {
   @Max(1440, { message: 'BOUGH_DETECT_MINUTES must be 0 (off) to 1440' })
   @Transform(({ value }) => Number(value))
   BOUGH_DETECT_MINUTES = 60;
+
+  /** Threads for what takes long; 0: none, it is done where requests are answered. */
+  @IsInt({ message: 'BOUGH_THREADS must be a whole number' })
+  @Min(0, { message: 'BOUGH_THREADS must be 0 (none) to 16' })
+  @Max(16, { message: 'BOUGH_THREADS must be 0 (none) to 16' })
+  @Transform(({ value }) => Number(value))
+  BOUGH_THREADS = Math.min(4, Math.max(2, availableParallelism() - 1));
+
+  /** How long a request may take. */
+  @IsInt({ message: 'BOUGH_DEADLINE_SECONDS must be a whole number' })
+  @Min(1, { message: 'BOUGH_DEADLINE_SECONDS must be 1 to 3600' })
+  @Max(3600, { message: 'BOUGH_DEADLINE_SECONDS must be 1 to 3600' })
+  @Transform(({ value }) => Number(value))
+  BOUGH_DEADLINE_SECONDS = 30;
 
   /** The address of the server for browsers, if it differs from where the server listens. */
   @IsOptional()

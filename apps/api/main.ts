@@ -15,15 +15,19 @@ import {
   mayOpenDemo,
   openIdSettings,
   readServerEnvironment,
+  THREAD,
   trustedProxies,
   WEB_CLIENT,
+  type ServerEnvironment,
 } from './environment.js';
 import { requireFreePort, sayWhyNot } from './listen.js';
 import { addDoors } from './http/doors.js';
 import { readWebClient } from './http/web-client.js';
 import { PlainLogger } from './plain-logger.js';
-import { firstLink, loadDemoIfEmpty, loadDemoInterventionsIfNone, openSystem } from './system.js';
+import { firstLink, loadDemoIfEmpty, loadDemoInterventionsIfNone, openSystem, type ServerParts } from './system.js';
 import { welcome } from './welcome.js';
+import { Threads } from './workshop/threads.js';
+import { WorkThread } from './workshop/work-thread.js';
 
 const say = (line: string) => console.log(line);
 
@@ -32,7 +36,9 @@ async function main(): Promise<void> {
   await requireFreePort(environment);
   let app: NestExpressApplication | null = null;
   const opening = openSystem(environment, say);
+  let threads: Threads | null = null;
   const { stop, isStopping } = stopOnce(async () => {
+    await threads?.close();
     await app?.close();
     await (await opening.catch(() => null))?.close();
   });
@@ -44,8 +50,11 @@ async function main(): Promise<void> {
     if (environment.BOUGH_DEMO === 'on') await loadDemoInterventionsIfNone(system);
     const web = readWebClient(WEB_CLIENT);
     if (!web) say('The web client was not built, so the server offers its API alone; npm start builds it.');
+    threads = threadsFor(environment, parts);
     app = await createApp({
       ...parts,
+      ...(threads && { workshop: threads }),
+      deadline: environment.BOUGH_DEADLINE_SECONDS,
       openId: openIdSettings(environment),
       web,
       trustedProxies: trustedProxies(environment),
@@ -53,6 +62,7 @@ async function main(): Promise<void> {
       corsOrigins: corsOrigins(environment),
     });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));
+    threads?.warmUp();
     app.get(EngineService).start();
     app.get(DueCheckService).start(environment.BOUGH_CHECK_MINUTES);
     app.get(DetectionService).start(environment.BOUGH_DETECT_MINUTES, say);
@@ -63,6 +73,13 @@ async function main(): Promise<void> {
     await stop().catch(() => undefined);
     throw error;
   }
+}
+
+function threadsFor(environment: ServerEnvironment, { databaseUrl }: ServerParts): Threads | null {
+  const { BOUGH_THREADS, DATABASE_URL, BOUGH_DATA_DIR } = environment;
+  const dataDirectory = DATABASE_URL ? null : BOUGH_DATA_DIR;
+  if (BOUGH_THREADS === 0) return null;
+  return new Threads(BOUGH_THREADS, () => new WorkThread(THREAD, { dataDirectory }, databaseUrl));
 }
 
 async function createApp(parts: AppParts): Promise<NestExpressApplication> {

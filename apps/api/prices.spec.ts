@@ -35,3 +35,37 @@ it('has a price for every mutation', () => {
   const mutations = Object.keys(schema.getMutationType()!.getFields()).map((name) => `Mutation.${name}`);
   expect(mutations.filter((name) => PRICES[name]?.each === undefined)).toEqual([]);
 });
+
+it('names what runs apart', () => {
+  const apart = Object.keys(PRICES).filter((name) => PRICES[name]!.isApart);
+  expect(apart.sort()).toEqual([
+    'Intervention.designs',
+    'Intervention.power',
+    'Intervention.suggestedControls',
+    'InterventionPlanPayload.designs',
+    'InterventionPlanPayload.power',
+    'Mutation.delegationCreate',
+    'Mutation.delegationEnd',
+    'Mutation.interventionAssess',
+    'Mutation.interventionConclude',
+    'Mutation.interventionPlan',
+    'Mutation.interventionRevise',
+    'Mutation.interventionStart',
+    'Mutation.ownershipHandover',
+    'Mutation.personDeactivate',
+    'Mutation.personSave',
+    'Mutation.raciApply',
+    'Mutation.teamSave',
+    'Query.contrasts',
+    'Query.demand',
+    'Query.detection',
+    'Query.escalations',
+    'Query.explainChange',
+    'Query.explainGap',
+    'Query.heatmap',
+    'Query.scorecard',
+    'Query.uniformity',
+    'TreeNode.contributions',
+    'TreeNode.influence',
+  ]);
+});

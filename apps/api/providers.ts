@@ -1,6 +1,6 @@
 /** What the modules are given: the system, and what the server needs besides. */
 import type { Provider } from '@nestjs/common';
-import { System, TableFiles, TreeFiles } from '@bough/application';
+import { System, TreeFiles } from '@bough/application';
 import { CsvTableFiles, YamlTreeFiles } from '@bough/sources';
 import { DemoDoor } from './access/demo-door.js';
 import { Identify } from './access/identify.js';
@@ -10,6 +10,10 @@ import type { AppParts } from './app-parts.js';
 import { Troubles } from './troubles.js';
 import { VersionWatch } from './http/version-watch.js';
 import { NodeFinders } from './graphql/node-finders.js';
+import { Deadline } from './http/deadline.js';
+import { choresOn } from './workshop/chores.js';
+import { tablesOn } from './workshop/table.js';
+import { OneThread, Workshop } from './workshop/workshop.js';
 
 /** `use(System, system)`: whoever asks for the class gets this one. */
 const use = <Port>(provide: abstract new (...given: never[]) => Port, useValue: Port) => ({ provide, useValue });
@@ -20,13 +24,18 @@ export function providersOf({
   openId = null,
   web,
   demoIsOpen = true,
+  workshop,
+  deadline,
 }: AppParts): Extract<Provider, { provide: unknown }>[] {
   const pageTokens = new PageTokens(() => system.clock.now());
+  const table = tablesOn(system, new CsvTableFiles());
+  const here = () => new OneThread({ ...choresOn(system, databaseTrouble), table });
   return [
     use(System, system),
     use(Troubles, { of: databaseTrouble }),
     use(TreeFiles, new YamlTreeFiles()),
-    use(TableFiles, new CsvTableFiles()),
+    use(Deadline, new Deadline(deadline)),
+    use(Workshop, workshop ?? here()),
     use(NodeFinders, new NodeFinders()),
     use(PageTokens, pageTokens),
     use(Identify, new Identify(system, pageTokens, new DemoDoor(system, demoIsOpen))),

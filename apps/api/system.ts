@@ -1,7 +1,15 @@
 /** What the server runs on: a database and the system on it; and the demo, when there is nothing else. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { clockFrom, systemOn, type OneTimeLink, type System, type UseCases } from '@bough/application';
+import {
+  clockFrom,
+  Engine,
+  systemOn,
+  type EnginePorts,
+  type OneTimeLink,
+  type System,
+  type UseCases,
+} from '@bough/application';
 import { LOCAL_OPERATOR } from '@bough/domain';
 import {
   databaseTrouble,
@@ -17,7 +25,8 @@ import type { AppParts } from './app-parts.js';
 import { PROJECT, type ServerEnvironment } from './environment.js';
 
 export interface ServerParts extends AppParts {
-  readonly databaseUrl: string;
+  /** Where the database is now: the embedded one may come back at another port. */
+  databaseUrl(): string;
   close(): Promise<void>;
 }
 
@@ -25,26 +34,27 @@ export interface ServerParts extends AppParts {
 export async function openSystem(environment: ServerEnvironment, say: (line: string) => void): Promise<ServerParts> {
   const { DATABASE_URL, BOUGH_DATA_DIR } = environment;
   const server = DATABASE_URL ? null : await startEmbeddedPostgres({ dataDirectory: BOUGH_DATA_DIR, log: say });
-  const databaseUrl = DATABASE_URL ?? server!.url;
+  let url = DATABASE_URL ?? server!.url;
   try {
-    await migrate(databaseUrl);
-    const source = await openDatabase({ url: databaseUrl, ...(server && { isOwn: server.isOwn }) });
-    server?.onMoved((url) => moveDatabase(source, url));
+    await migrate(url);
+    const source = await openDatabase({ url, ...(server && { isOwn: server.isOwn }) });
+    server?.onMoved((address) => moveDatabase(source, (url = address)));
     const close = async () => {
       await source.destroy();
       await server?.stop();
     };
-    return { ...partsOn(source), databaseUrl, close };
+    return { ...partsOn(source), databaseUrl: () => url, close };
   } catch (error) {
     await server?.stop();
     throw error;
   }
 }
 
-/** The system on an open database. */
-export function partsOn(source: DataSource): AppParts {
-  const system = systemOn({ stores: storesOn(source), clock: clockFrom(Date.now), newId: randomUUID });
-  return { system, databaseTrouble };
+/** The system on an open database, with the engine that keeps its numbers. */
+export function partsOn(source: DataSource, engineOn = (ports: EnginePorts) => new Engine(ports)): AppParts {
+  const [stores, clock] = [storesOn(source), clockFrom(Date.now)];
+  const engine = engineOn({ ...stores, today: (zone) => clock.today(zone) });
+  return { system: systemOn({ stores, clock, newId: randomUUID, engine }), databaseTrouble };
 }
 
 /** Fills an empty database with the demo; goes on where an interrupted first start stopped. */

@@ -7,6 +7,7 @@ export { AccountStore, type Account, type Identity, type NewAccount } from './ac
 export { AuditStore, type AuditEntry, type AuditEvent, type AuditFilter } from './access/audit.store.js';
 export { BadToken } from './access/bad-token.js';
 export { authoriseField } from './access/authorise.js';
+export { FairQueue, waiterOf, type Waiter } from './access/fair-queue.js';
 export { type AccountWithTokens } from './access/list-accounts.js';
 export { type OneTimeLink } from './access/manage-access.js';
 export { type PasswordHash } from './access/password-hash.js';
@@ -75,7 +76,8 @@ export { neededView, type NeededView, type PartView } from './comparisons/part-v
 export { TreeFiles, type TextProblem, type TreeFile } from './workspace/tree-files.js';
 export { VersionConflict, WorkspaceStore, type AppliedWorkspace, type DemoState } from './workspace/workspace.store.js';
 export { type SegmentPeriod } from './trees/draw-customers.js';
-export { Engine } from './trees/engine.js';
+export { Engine, type EnginePorts } from './trees/engine.js';
+export { handOver, HandedEngine, type HandedNumbers } from './trees/handed-engine.js';
 export { proveNode, type BrokenIdentity } from './trees/prove-identities.js';
 export { withStructure } from './trees/past-trees.js';
 export { Snapshot, type Quantiles } from './trees/snapshot.js';

@@ -1,6 +1,6 @@
 export { restoreFolder } from './backup/restore-backup.js';
 export { backUpFolder } from './backup/write-backup.js';
-export { startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+export { isOwnOf, startEmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { EmbeddedPostgresFailed } from './embedded/failure.js';
 export { databaseTrouble, isDatabaseLost } from './unreachable.js';
 export { migrate, migrateDatabase, moveDatabase, openDatabase } from './data-source.js';

@@ -8,8 +8,10 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { isDear } from '../../apps/api/graphql/apart.js';
 import { COST_LIMIT } from '../../apps/api/graphql/cost/cost-limit.js';
 import { exampleSizes } from '../../apps/api/price-table.js';
+import { PRICES } from '../../apps/api/prices.js';
 import { committedSchema, priceOf, someOf } from '../support/priced-world.js';
 
 /** Honest work is not refused: what the screens of the client ask, and the largest trees that the documentation speaks of. */
@@ -50,19 +52,27 @@ function variablesOf(operation: OperationDefinitionNode): Record<string, unknown
   return Object.fromEntries(given) as Record<string, unknown>;
 }
 
-function milliseconds(text: string, branches: number, variables?: Record<string, unknown>): number {
+function priced(text: string, branches: number, variables?: Record<string, unknown>) {
   const document = parse(text);
   const operation = document.definitions.find(
     (each) => each.kind === Kind.OPERATION_DEFINITION,
   )! as OperationDefinitionNode;
-  const { microseconds, crowded } = priceOf(
-    schema,
-    document,
-    exampleSizes(branches),
-    variables ?? variablesOf(operation),
-  );
+  const cost = priceOf(schema, document, exampleSizes(branches), variables ?? variablesOf(operation));
+  return { cost, operation, document };
+}
+
+function milliseconds(...given: Parameters<typeof priced>): number {
+  const { microseconds, crowded } = priced(...given).cost;
   expect(crowded).toEqual([]);
   return microseconds / 1000;
+}
+
+/** The documents that are executed in threads of their own. */
+function runApart(branches: number): string[] {
+  return documents.flatMap(([name, text]) => {
+    const { cost, operation, document } = priced(text, branches);
+    return isDear(cost, operation, document, PRICES) ? [name] : [];
+  });
 }
 
 it('has the documents of the client', () => expect(documents.length).toBeGreaterThan(30));
@@ -85,3 +95,19 @@ it.each([
   ],
   ['introspection', '{ __schema { types { name fields { name type { name ofType { name } } args { name } } } } }'],
 ])('%s stays under the limit', (_, text) => expect(milliseconds(text, 512)).toBeLessThan(COST_LIMIT / 1000));
+
+it('what computes for long runs apart, and what a screen begins with does not', () => {
+  const always = [
+    'BranchNodes',
+    'Contrasts',
+    'Demand',
+    'ExplainChange',
+    'ExplainGap',
+    'Heatmap',
+    'NodeWhy',
+    'Scorecard',
+  ];
+  const changes = ['CoverCreate', 'CoverEnd', 'Handover', 'RaciApply'];
+  expect(runApart(8).sort()).toEqual(always);
+  expect(runApart(512).sort()).toEqual([...always, ...changes, 'Owners', 'TreeCompare', 'TreeSideBySide'].sort());
+});

@@ -1,9 +1,10 @@
 import { Controller, Get, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { System, TableFiles } from '@bough/application';
+import { System } from '@bough/application';
 import { Identify } from '../access/identify.js';
+import { Deadline } from '../http/deadline.js';
 import { RefusalFilter } from '../http/refusal.filter.js';
-import { ExportAddress } from './export-address.js';
+import { Workshop } from '../workshop/workshop.js';
 import { EXPORT_TABLES } from './export-tables.js';
 
 /** What a screen shows as a table for spreadsheets: `GET /export/scorecard.csv?by=plan&p=2026-08`. */
@@ -13,7 +14,8 @@ export class ExportController {
   constructor(
     private readonly system: System,
     private readonly identify: Identify,
-    private readonly files: TableFiles,
+    private readonly workshop: Workshop,
+    private readonly deadline: Deadline,
   ) {}
 
   @Get(':file')
@@ -23,12 +25,12 @@ export class ExportController {
     @Param('file') file: string,
     @Query() query: Record<string, unknown>,
   ): Promise<void> {
-    const useCases = this.system.as(await this.identify.run(request, response));
+    const wait = this.deadline.waitOf(response);
+    const caller = await this.identify.run(request, response);
     const name = /^(\w+)\.csv$/.exec(file)?.[1] ?? '';
-    const snapshot = useCases.snapshot();
+    const numbers = this.system.as(caller).snapshot();
     if (!Object.hasOwn(EXPORT_TABLES, name)) throw new NotFoundException(`There is no table ${file}.`);
-    const given = { useCases, snapshot, address: new ExportAddress(query, snapshot), files: this.files };
-    const text = await EXPORT_TABLES[name]!(given);
+    const text = await this.workshop.run({ name: 'table', asked: { name, query }, caller, numbers, wait });
     response
       .set({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="bough-${name}.csv"` })
       .type('text/csv')

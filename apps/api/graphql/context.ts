@@ -1,16 +1,22 @@
 /** What every resolver gets: the use cases of whoever asks, with the numbers as of one version, the same for the whole request. */
 import type { Caller } from '@bough/domain';
 import type { Snapshot, UseCases } from '@bough/application';
+import { Wait } from '../workshop/wait.js';
+import type { CostEstimate } from './cost/estimate.js';
 
 export class RequestContext {
   /** Trees that this request asked for besides that of today: of the past, of an instant, by another dimension. */
   readonly views = new Map<string, Snapshot>();
   private readonly made = new Map<unknown, unknown>();
+  /** What the operation costs, once that is known. */
+  cost: CostEstimate | null = null;
+  private keptElsewhere: boolean | null = null;
 
-  /** `session`: the secret of the session that asks, if one does. */
+  /** `session`: the secret of the session that asks, if one does. `wait`: how long whoever asks waits. */
   constructor(
     readonly useCases: UseCases,
     readonly session: string | null = null,
+    readonly wait: Wait = Wait.endless(),
   ) {}
 
   get caller(): Caller {
@@ -24,7 +30,12 @@ export class RequestContext {
 
   /** False once the answer depends on more than the snapshot, such as the clock. */
   get keepsAnswer(): boolean {
-    return this.useCases.dependsOnSnapshotOnly();
+    return this.keptElsewhere ?? this.useCases.dependsOnSnapshotOnly();
+  }
+
+  /** The answer comes from another thread, which says whether it may be kept. */
+  answeredElsewhere(keepsAnswer: boolean): void {
+    this.keptElsewhere = keepsAnswer;
   }
 
   /** Makes something once for the whole request. */

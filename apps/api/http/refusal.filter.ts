@@ -9,6 +9,10 @@ const STATUS: Readonly<Record<string, number>> = {
   CROSS_ORIGIN: 403,
   WORKSPACE_MISSING: 404,
   TOO_MANY_STREAMS: 429,
+  BUSY: 503,
+  DEADLINE_EXCEEDED: 503,
+  SERVER_STOPPING: 503,
+  WORK_FAILED: 500,
 };
 
 /** What people can act on as JSON with a status: the same codes and messages as in GraphQL. */

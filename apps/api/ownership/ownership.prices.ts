@@ -64,6 +64,6 @@ export const OWNERSHIP_PRICES: Prices = {
       'personSave',
       'personDeactivate',
       'teamSave',
-    ].map((name) => [`Mutation.${name}`, { each: change }]),
+    ].map((name) => [`Mutation.${name}`, { each: change, isApart: true as const }]),
   ),
 };

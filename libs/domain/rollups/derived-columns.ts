@@ -2,7 +2,7 @@
 import { addMonths, monthStart, type Day } from '../shared/day.js';
 import { STORED_PER_UNIT } from '../shared/money.js';
 import type { CostPool } from '../facts/fact.js';
-import type { LeafColumns } from './leaf-columns.js';
+import { newColumn, type LeafColumns } from './leaf-columns.js';
 
 /** The same columns with those that follow from them; `isUnknown` finds the segments that take cost which no handle time can allocate. */
 export function withDerived(
@@ -15,13 +15,13 @@ export function withDerived(
   daily.set('revenue_days', moneyOf(runningTotal(columns, 'revenue_change')));
   daily.set('open_at_end', openAtEnd(columns));
   daily.set('cost', allocatedCost(columns, pools, isUnknown));
-  daily.set('days', new Float64Array(columns.segments.length * columns.days).fill(1));
+  daily.set('days', newColumn(columns.segments.length * columns.days).fill(1));
   return { ...columns, daily };
 }
 
 function runningTotal({ segments, days, daily, opening }: LeafColumns, measure: string): Float64Array {
   const changes = daily.get(measure)!;
-  const levels = new Float64Array(changes.length);
+  const levels = newColumn(changes.length);
   for (let s = 0; s < segments.length; s++) {
     let level = opening.get(measure)![s]!;
     for (let d = 0; d < days; d++) levels[s * days + d] = level += changes[s * days + d]!;
@@ -29,15 +29,18 @@ function runningTotal({ segments, days, daily, opening }: LeafColumns, measure: 
   return levels;
 }
 
+/** In place: `stored` was made for this. */
 function moneyOf(stored: Float64Array): Float64Array {
-  return stored.map((value) => value / STORED_PER_UNIT);
+  for (let i = 0; i < stored.length; i++) stored[i]! /= STORED_PER_UNIT;
+  return stored;
 }
 
 /** Backlog: everything created until now minus everything resolved until now. */
 function openAtEnd(columns: LeafColumns): Float64Array {
   const created = runningTotal(columns, 'created');
   const resolved = runningTotal(columns, 'resolved');
-  return created.map((value, index) => value - resolved[index]!);
+  for (let i = 0; i < created.length; i++) created[i]! -= resolved[i]!;
+  return created;
 }
 
 /**
@@ -49,7 +52,7 @@ function allocatedCost(
   pools: readonly CostPool[],
   isUnknown: (s: string) => boolean,
 ): Float64Array {
-  const cost = new Float64Array(segments.length * days);
+  const cost = newColumn(segments.length * days);
   const handle = daily.get('handle_seconds')!;
   const amounts = new Map<Day, number>();
   for (const pool of pools) amounts.set(pool.month, (amounts.get(pool.month) ?? 0) + pool.amount);

@@ -2,7 +2,7 @@
 import type { Day } from '../shared/day.js';
 import type { CostPool } from '../facts/fact.js';
 import { withDerived } from './derived-columns.js';
-import type { DayBlock, LeafColumns } from './leaf-columns.js';
+import { newColumn, type DayBlock, type LeafColumns } from './leaf-columns.js';
 import { STORED_MEASURES } from './measures.js';
 
 /** Flow measures whose presence makes a day a day with data. */
@@ -23,8 +23,7 @@ export function leafColumns(
   const active = blocks.filter(hasActivity).map((block) => block.day);
   const firstDay = active.reduce((least, day) => Math.min(least, day), active[0] ?? 0);
   const days = active.length === 0 ? 0 : active.reduce((most, day) => Math.max(most, day), firstDay) - firstDay + 1;
-  const sized = (length: number) =>
-    new Map(STORED_MEASURES.map(({ key }) => [key as string, new Float64Array(length)]));
+  const sized = (length: number) => new Map(STORED_MEASURES.map(({ key }) => [key as string, newColumn(length)]));
   const columns: LeafColumns = {
     segments,
     firstDay,
@@ -52,13 +51,19 @@ export function replaceDays(
   const edge = (block: DayBlock) =>
     !hasActivity(block) && (block.day === firstDay || block.day === firstDay + days - 1);
   if (blocks.some((block) => !inside(block.day) || edge(block))) return null;
-  const daily = new Map([...columns.daily].map(([key, column]) => [key, column.slice()]));
+  const daily = new Map([...columns.daily].map(([key, column]) => [key, copyOf(column)]));
   for (const { day } of blocks)
     for (const { key } of STORED_MEASURES)
       for (let s = 0; s < segments.length; s++) daily.get(key)![s * days + day - firstDay] = 0;
   const replaced = { ...columns, daily, prefix: new Map() };
   scatter(replaced, blocks);
   return withDerived(replaced, pools, isUnknown);
+}
+
+function copyOf(column: Float64Array): Float64Array {
+  const copy = newColumn(column.length);
+  copy.set(column);
+  return copy;
 }
 
 function scatter(columns: LeafColumns, blocks: readonly DayBlock[]): void {

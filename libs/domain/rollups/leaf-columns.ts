@@ -30,3 +30,8 @@ export interface LeafColumns {
   /** Prefix sums, made when first asked for: `[segment * (days + 1) + day]` is the sum before that day. */
   readonly prefix: Map<string, Float64Array>;
 }
+
+/** A column of zeros in memory that threads share: it is filled by whoever makes it, and only read from then on. */
+export function newColumn(length: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(length * Float64Array.BYTES_PER_ELEMENT));
+}

@@ -1,6 +1,6 @@
 /** Columns for what comes in as ready-made numbers instead of facts. */
 import type { Day } from '../shared/day.js';
-import { ALL_SEGMENTS, type LeafColumns } from './leaf-columns.js';
+import { ALL_SEGMENTS, newColumn, type LeafColumns } from './leaf-columns.js';
 
 /** A reading put on its segment's position. */
 export interface SegmentReading {
@@ -26,7 +26,7 @@ export function addReadings(
     const own = readings.filter(
       (reading) => reading.measure === measure && reading.day >= firstDay && reading.day < firstDay + days,
     );
-    const column = new Float64Array(segments.length * days);
+    const column = newColumn(segments.length * days);
     const hasTotal = own.some(({ segment }) => segment === ALL_SEGMENTS);
     const summed = hasTotal
       ? null

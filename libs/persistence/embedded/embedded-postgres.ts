@@ -59,6 +59,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   });
 }
 
+/** Tells connections to the server that runs in a folder from others; for another thread of a process that uses it. */
+export async function isOwnOf(dataDirectory: string): Promise<(client: Client) => Promise<boolean>> {
+  const folder = await identify(clusterAt(dataDirectory).directory);
+  return async (client) => folder !== null && runsIn(client, folder);
+}
+
 async function install(options: EmbeddedPostgresOptions): Promise<Installation> {
   const { throwaway = false, log = () => undefined } = options;
   const cluster = clusterAt(options.dataDirectory);

@@ -24,6 +24,7 @@ export function costLimit(prices: Prices, limit = COST_LIMIT): ApolloServerPlugi
           if (!variables) return null; // the execution says what is wrong with them
           const sizes = sizesBehind(contextValue);
           estimate = estimateCost({ schema, document, operation, variables, prices, sizes });
+          contextValue.cost = estimate;
           const refusal = tooComplex(estimate, limit);
           return refusal && refused(refusal);
         },

@@ -38,6 +38,8 @@ export interface Question {
 
 export interface CostEstimate {
   readonly microseconds: number;
+  /** The part of fields that are better done where nobody else waits. */
+  readonly apart: number;
   /** The field that costs most, `TreeNode.sparkline`, with its part. */
   readonly dearest: Dear;
   /** Fields that are asked with more different arguments than are kept at once. */
@@ -57,6 +59,7 @@ export interface Crowded {
 
 interface Cost {
   readonly sum: number;
+  readonly apart: number;
   readonly dearest: Dear;
 }
 
@@ -66,19 +69,23 @@ interface Place {
   readonly tree: string;
 }
 
-const NOTHING: Cost = { sum: 0, dearest: { field: '', microseconds: 0 } };
+/** What costs something once for the whole document. */
+interface Once {
+  readonly field: string;
+  readonly cost: number;
+  readonly kept: number;
+  readonly isApart: boolean;
+}
+
+const NOTHING: Cost = { sum: 0, apart: 0, dearest: { field: '', microseconds: 0 } };
 
 /** Microseconds of CPU that the operation takes where nothing of it is kept yet. */
 export function estimateCost(question: Question): CostEstimate {
-  const once = new Map<string, { field: string; cost: number; kept: number }>();
-  const visitor = new CostVisitor(question, once);
-  const { sum, dearest } = visitor.ofOperation();
-  let [total, most] = [sum, dearest];
-  for (const { field, cost } of once.values()) {
-    total += cost;
-    most = dearer(most, { field, microseconds: cost });
-  }
-  return { microseconds: total, dearest: most, crowded: crowdedOf([...once.values()]) };
+  const once = new Map<string, Once>();
+  let all = new CostVisitor(question, once).ofOperation();
+  for (const { field, cost: sum, isApart } of once.values())
+    all = plus(all, { sum, apart: isApart ? sum : 0, dearest: { field, microseconds: sum } });
+  return { microseconds: all.sum, apart: all.apart, dearest: all.dearest, crowded: crowdedOf([...once.values()]) };
 }
 
 class CostVisitor {
@@ -87,7 +94,7 @@ class CostVisitor {
 
   constructor(
     private readonly question: Question,
-    private readonly once: Map<string, { field: string; cost: number; kept: number }>,
+    private readonly once: Map<string, Once>,
   ) {
     this.fragments = new Map(
       question.document.definitions.flatMap((each) =>
@@ -154,7 +161,7 @@ class CostVisitor {
     const isList = isListType(getNullableType(field.type));
     const length = isList ? amountAsked(price.size, asked) : 1;
     const own = FIELD + amountAsked(price.each, asked) + (isList && !node.selectionSet ? length * ITEM : 0);
-    const cost: Cost = { sum: own, dearest: { field: name, microseconds: own } };
+    const cost: Cost = { sum: own, apart: price.isApart ? own : 0, dearest: { field: name, microseconds: own } };
     const inner = getNamedType(field.type);
     if (!node.selectionSet || !isCompositeType(inner)) return cost;
     const tree = price.isTree ? JSON.stringify(asked.args) : place.tree;
@@ -166,7 +173,8 @@ class CostVisitor {
     if (price.once === undefined) return;
     const key = `${name} ${tree} ${JSON.stringify(asked.args)}`;
     if (this.once.has(key)) return;
-    this.once.set(key, { field: name, cost: amountAsked(price.once, asked), kept: price.kept ?? Infinity });
+    const { kept = Infinity, isApart = false } = price;
+    this.once.set(key, { field: name, cost: amountAsked(price.once, asked), kept, isApart });
   }
 
   /** Nothing, where the arguments are wrong: the execution says so. */
@@ -203,11 +211,15 @@ function fieldOf(type: GraphQLCompositeType, name: string) {
 }
 
 function plus(one: Cost, other: Cost): Cost {
-  return { sum: one.sum + other.sum, dearest: dearer(one.dearest, other.dearest) };
+  return { sum: one.sum + other.sum, apart: one.apart + other.apart, dearest: dearer(one.dearest, other.dearest) };
 }
 
-function times(count: number, { sum, dearest }: Cost): Cost {
-  return { sum: count * sum, dearest: { ...dearest, microseconds: count * dearest.microseconds } };
+function times(count: number, { sum, apart, dearest }: Cost): Cost {
+  return {
+    sum: count * sum,
+    apart: count * apart,
+    dearest: { ...dearest, microseconds: count * dearest.microseconds },
+  };
 }
 
 function dearer(one: Dear, other: Dear): Dear {

@@ -47,6 +47,8 @@ export interface Price {
   readonly once?: Amount;
   /** A tree with numbers of its own, where its arguments differ: what is below is kept for each. */
   readonly isTree?: boolean;
+  /** It computes for so long that it is better done where nobody else waits: see `apart`. */
+  readonly isApart?: true;
   /** So many different arguments are kept at once: more of them in one document would be computed again for every item. */
   readonly kept?: number;
   /** Items of the list that the field is. */
