@@ -8,6 +8,7 @@ import type { Request, Response } from 'express';
 import { System } from '@bough/application';
 import type { AppParts } from './app-parts.js';
 import { AccessModule } from './access/access.module.js';
+import { CpuAllowance, FLAT_COST } from './access/cpu-allowance.js';
 import { Identify } from './access/identify.js';
 import { ComparisonsModule } from './comparisons/comparisons.module.js';
 import { DueCheckService } from './due-check.service.js';
@@ -16,6 +17,7 @@ import { DetectionService } from './detection.service.js';
 import { FactsModule } from './facts/facts.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { answerCache } from './graphql/answer-cache.js';
+import { answerSize } from './graphql/answer-size.js';
 import { costLimit } from './graphql/cost/cost-limit.js';
 import { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
@@ -52,8 +54,9 @@ export class AppModule {
         { module: PortsModule, providers: provided, exports: provided.map(({ provide }) => provide), global: true },
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Identify, System],
-          useFactory: (identify: Identify, system: System) => graphqlOptions(identify, system, parts),
+          inject: [Identify, System, CpuAllowance],
+          useFactory: (identify: Identify, system: System, allowance: CpuAllowance) =>
+            graphqlOptions({ identify, system, allowance }, parts),
         }),
         AccessModule,
         FactsModule,
@@ -80,7 +83,16 @@ export class AppModule {
 @Module({})
 class PortsModule {}
 
-function graphqlOptions(identify: Identify, system: System, { databaseTrouble, web }: AppParts): ApolloDriverConfig {
+interface Asked {
+  readonly identify: Identify;
+  readonly system: System;
+  readonly allowance: CpuAllowance;
+}
+
+function graphqlOptions(
+  { identify, system, allowance }: Asked,
+  { databaseTrouble, web }: AppParts,
+): ApolloDriverConfig {
   const documents = web?.documents ?? new Map<string, string>();
   return {
     stopOnApplicationShutdown: true, // after the streams of events have ended: Apollo waits ten seconds for connections
@@ -93,17 +105,27 @@ function graphqlOptions(identify: Identify, system: System, { databaseTrouble, w
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [knownOperations, depthLimit, listNesting],
     // Nothing here says how long a proxy may keep an answer, so no field needs to be watched for it.
-    plugins: [ApolloServerPluginCacheControlDisabled(), soundTexts(), answerCache(), costLimit(PRICES), toldRefusals()],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      soundTexts(),
+      answerSize(),
+      answerCache(),
+      costLimit(PRICES),
+      toldRefusals(),
+    ],
     transformSchema: guarded,
     context: async ({ req, res }: { req: Request; res: Response }) => {
       const caller = await identify.run(req, res).catch((error: unknown) => {
         throw unavailable(databaseTrouble(error), error);
       });
+      const { principal } = caller;
       const useCases = system.as(caller);
+      const pay = (microseconds: number) => allowance.take(req, principal, microseconds);
+      if (!principal) pay(FLAT_COST.refusal);
       await requireSignIn(useCases, textIn(req));
-      admitDocument(req, caller.principal, documents);
-      refuseRepeats(String(textIn(req) ?? ''));
-      return new RequestContext(useCases, identify.sessionBehind(req));
+      admitDocument(req, principal, documents);
+      if (refuseRepeats(String(textIn(req) ?? '')) === 'new') pay(FLAT_COST.newText);
+      return new RequestContext(useCases, identify.sessionBehind(req), pay);
     },
     formatError: errorFormatter(databaseTrouble),
     resolvers: {},

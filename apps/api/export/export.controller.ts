@@ -1,6 +1,7 @@
 import { Controller, Get, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { System, TableFiles } from '@bough/application';
+import { CpuAllowance, FLAT_COST } from '../access/cpu-allowance.js';
 import { Identify } from '../access/identify.js';
 import { RefusalFilter } from '../http/refusal.filter.js';
 import { ExportAddress } from './export-address.js';
@@ -13,6 +14,7 @@ export class ExportController {
   constructor(
     private readonly system: System,
     private readonly identify: Identify,
+    private readonly allowance: CpuAllowance,
     private readonly files: TableFiles,
   ) {}
 
@@ -23,7 +25,9 @@ export class ExportController {
     @Param('file') file: string,
     @Query() query: Record<string, unknown>,
   ): Promise<void> {
-    const useCases = this.system.as(await this.identify.run(request, response));
+    const caller = await this.identify.run(request, response);
+    this.allowance.take(request, caller.principal, FLAT_COST.table);
+    const useCases = this.system.as(caller);
     const name = /^(\w+)\.csv$/.exec(file)?.[1] ?? '';
     const snapshot = useCases.snapshot();
     if (!Object.hasOwn(EXPORT_TABLES, name)) throw new NotFoundException(`There is no table ${file}.`);

@@ -7,10 +7,11 @@ export class RequestContext {
   readonly views = new Map<string, Snapshot>();
   private readonly made = new Map<unknown, unknown>();
 
-  /** `session`: the secret of the session that asks, if one does. */
+  /** `session`: the secret of the session that asks, if one does; `pay` takes microseconds of CPU from what who asks may use, or refuses. */
   constructor(
     readonly useCases: UseCases,
     readonly session: string | null = null,
+    readonly pay: (microseconds: number) => void = () => undefined,
   ) {}
 
   get caller(): Caller {
