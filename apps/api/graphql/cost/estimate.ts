@@ -55,6 +55,15 @@ export interface Crowded {
   readonly most: number;
 }
 
+/** What is made once: for the fields of a group, with some arguments. */
+interface MadeOnce {
+  readonly group: string;
+  readonly field: string;
+  readonly cost: number;
+  /** So many of the group are kept at once. */
+  readonly kept: number;
+}
+
 interface Cost {
   readonly sum: number;
   readonly dearest: Dear;
@@ -70,7 +79,7 @@ const NOTHING: Cost = { sum: 0, dearest: { field: '', microseconds: 0 } };
 
 /** Microseconds of CPU that the operation takes where nothing of it is kept yet. */
 export function estimateCost(question: Question): CostEstimate {
-  const once = new Map<string, { field: string; cost: number; kept: number }>();
+  const once = new Map<string, MadeOnce>();
   const visitor = new CostVisitor(question, once);
   const { sum, dearest } = visitor.ofOperation();
   let [total, most] = [sum, dearest];
@@ -87,7 +96,7 @@ class CostVisitor {
 
   constructor(
     private readonly question: Question,
-    private readonly once: Map<string, { field: string; cost: number; kept: number }>,
+    private readonly once: Map<string, MadeOnce>,
   ) {
     this.fragments = new Map(
       question.document.definitions.flatMap((each) =>
@@ -164,9 +173,15 @@ class CostVisitor {
 
   private addOnce(name: string, price: Price, asked: Asked, tree: string): void {
     if (price.once === undefined) return;
-    const key = `${name} ${tree} ${JSON.stringify(asked.args)}`;
+    const { shared } = price;
+    const key = `${shared ?? name} ${tree} ${JSON.stringify(shared ? (asked.args.at ?? null) : asked.args)}`;
     if (this.once.has(key)) return;
-    this.once.set(key, { field: name, cost: amountAsked(price.once, asked), kept: price.kept ?? Infinity });
+    this.once.set(key, {
+      group: shared ?? name,
+      field: name,
+      cost: amountAsked(price.once, asked),
+      kept: price.kept ?? Infinity,
+    });
   }
 
   /** Nothing, where the arguments are wrong: the execution says so. */
@@ -214,11 +229,11 @@ function dearer(one: Dear, other: Dear): Dear {
   return other.microseconds > one.microseconds ? other : one;
 }
 
-function crowdedOf(once: readonly { field: string; kept: number }[]): Crowded[] {
-  const counts = new Map<string, number>();
-  for (const { field } of once) counts.set(field, (counts.get(field) ?? 0) + 1);
-  return [...counts].flatMap(([field, different]) => {
-    const most = once.find((each) => each.field === field)!.kept;
-    return different > most ? [{ field, different, most }] : [];
+function crowdedOf(once: readonly MadeOnce[]): Crowded[] {
+  const groups = new Map<string, MadeOnce[]>();
+  for (const made of once) groups.set(made.group, [...(groups.get(made.group) ?? []), made]);
+  return [...groups.values()].flatMap((made) => {
+    const most = Math.min(...made.map(({ kept }) => kept));
+    return made.length > most ? [{ field: made[0]!.field, different: made.length, most }] : [];
   });
 }
