@@ -15,7 +15,7 @@ export const FLAT_COST = {
   /** Looking up who asks and writing down that they were refused. */
   refusal: 10_000,
   /** Parsing and validating a text that was not seen before. */
-  newText: 10_000,
+  newText: 50_000,
   /** A table as a file. */
   table: 300_000,
   picture: 20_000,
