@@ -111,7 +111,7 @@ async function worldOf(api: ApiProcess): Promise<CostWorld> {
     dimensions { nodes { key } } metrics(first: 60) { nodes { key } } }`);
   const found = data as Found;
   const branch = found.tree.slice.nodes.filter(({ key }) =>
-    key.startsWith(`${found.tree.dimension.segments.nodes[0].key}`),
+    key.startsWith(`${found.tree.dimension.segments.nodes[0]!.key}`),
   );
   return {
     nodes: branch.filter(({ metric }) => metric !== null),

@@ -40,6 +40,7 @@ export interface ArgumentPlace extends SoundCall {
 const WAYS: Readonly<Record<string, (field: string) => string>> = {
   Query: (field) => field,
   Mutation: (field) => field,
+  DemandItem: (field) => `demand(first: 2, input: { period: { preset: LAST_COMPLETE_MONTH } }) { items { ${field} } }`,
   MetricTree: (field) => `tree { ${field} }`,
   TreeNode: (field) => `tree { slice(first: 12, maxDepth: 4) { nodes { ${field} } } }`,
   Finding: (field) => `findings(first: 2) { nodes { ${field} } }`,

@@ -14,7 +14,7 @@ const contrasts: Amount = ({ args: { period }, sizes }) => {
   return period && daysOfInput(period, sizes.days) > QUARTER ? cost : Math.min(900_000, cost);
 };
 const detection: Amount = ({ sizes: { segments, perDay } }) =>
-  Math.min(900_000, 350_000 + segments * 2_000 + perDay * 2_000);
+  Math.min(900_000, 700_000 + segments * 2_000 + perDay * 2_000);
 /** Who answers for what the items are about; made for each request. */
 const owners = { once: ownersMade, shared: 'owners' };
 /** What is open, and what nobody answers for. */
