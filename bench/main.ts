@@ -7,6 +7,7 @@ import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { benchAssess } from './assess.js';
 import { benchContrasts } from './contrasts.js';
+import { benchCost } from './cost.js';
 import { benchDirtyDay } from './dirty-day.js';
 import { benchEvaluate } from './evaluate.js';
 import { benchExplain } from './explain.js';
@@ -40,7 +41,7 @@ if (isWanted('impact')) {
   done(benchImpact());
   done(benchAssess());
 }
-if (['import', 'query', 'refresh', 'ownership', 'scorecard', 'web'].some(isWanted)) await withServer();
+if (['import', 'query', 'refresh', 'ownership', 'scorecard', 'web', 'cost'].some(isWanted)) await withServer();
 
 async function withServer(): Promise<void> {
   const server = await startServer();
@@ -49,6 +50,7 @@ async function withServer(): Promise<void> {
     if (isWanted('query')) done(await benchQuery(server));
     if (isWanted('refresh')) done(await benchRefresh(server));
     if (isWanted('ownership')) done(await benchOwnership(server));
+    if (isWanted('cost')) done(await benchCost(server));
     if (isWanted('scorecard')) done(await benchScorecard(server));
     if (isWanted('web')) {
       done(await benchWeb(server));

@@ -105,7 +105,14 @@ async function prepare(server: BenchServer): Promise<{ url: string; token: strin
 async function start(file: string, url: string): Promise<{ port: number; process: ChildProcess }> {
   const port = await freePort();
   const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
-  const env = { ...process.env, DATABASE_URL: url, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' };
+  const env = {
+    ...process.env,
+    DATABASE_URL: url,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    NODE_ENV: 'production',
+    BOUGH_CPU_PER_MINUTE: '0',
+  };
   const child = spawn(process.execPath, [path], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   for (let attempt = 0; attempt < 200; attempt++) {
     const ready = await post({ port, token: '' }, JSON.stringify({ query: '{ __typename }' }), new Agent()).then(

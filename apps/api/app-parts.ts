@@ -17,6 +17,8 @@ export interface AppParts {
   readonly trustedProxies?: readonly string[];
   /** Whether the demo may be read without signing in, on this machine; true when left out. */
   readonly demoIsOpen?: boolean;
+  /** Seconds of CPU that a person may use in a minute; 0, or left out: as much as they want. */
+  readonly cpuPerMinute?: number;
   /** Other sites whose pages may call the API with a token; none when left out. */
   readonly corsOrigins?: readonly string[];
   /** Where dear work is done; left out: where it is asked. */

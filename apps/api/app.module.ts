@@ -8,6 +8,7 @@ import type { Request, Response } from 'express';
 import { System } from '@bough/application';
 import type { AppParts } from './app-parts.js';
 import { AccessModule } from './access/access.module.js';
+import { CpuAllowance, FLAT_COST } from './access/cpu-allowance.js';
 import { Identify } from './access/identify.js';
 import { ComparisonsModule } from './comparisons/comparisons.module.js';
 import { DueCheckService } from './due-check.service.js';
@@ -17,6 +18,7 @@ import { FactsModule } from './facts/facts.module.js';
 import { FindingsModule } from './findings/findings.module.js';
 import { answerCache } from './graphql/answer-cache.js';
 import { apart } from './graphql/apart.js';
+import { answerSize } from './graphql/answer-size.js';
 import { costLimit } from './graphql/cost/cost-limit.js';
 import { RequestContext } from './graphql/context.js';
 import { depthLimit } from './graphql/depth-limit.js';
@@ -55,8 +57,9 @@ export class AppModule {
         { module: PortsModule, providers: provided, exports: provided.map(({ provide }) => provide), global: true },
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Identify, System, Deadline],
-          useFactory: (...given: [Identify, System, Deadline]) => graphqlOptions(parts, ...given),
+          inject: [Identify, System, Deadline, CpuAllowance],
+          useFactory: (identify: Identify, system: System, deadline: Deadline, allowance: CpuAllowance) =>
+            graphqlOptions({ identify, system, deadline, allowance }, parts),
         }),
         AccessModule,
         FactsModule,
@@ -83,7 +86,14 @@ export class AppModule {
 @Module({})
 class PortsModule {}
 
-function graphqlOptions(parts: AppParts, identify: Identify, system: System, deadline: Deadline): ApolloDriverConfig {
+interface Asked {
+  readonly identify: Identify;
+  readonly system: System;
+  readonly deadline: Deadline;
+  readonly allowance: CpuAllowance;
+}
+
+function graphqlOptions({ identify, system, deadline, allowance }: Asked, parts: AppParts): ApolloDriverConfig {
   const { databaseTrouble, web } = parts;
   const documents = web?.documents ?? new Map<string, string>();
   return {
@@ -103,11 +113,14 @@ function graphqlOptions(parts: AppParts, identify: Identify, system: System, dea
       const caller = await identify.run(req, res).catch((error: unknown) => {
         throw unavailable(databaseTrouble(error), error);
       });
+      const { principal } = caller;
       const useCases = system.as(caller);
+      const pay = (microseconds: number) => allowance.take(req, principal, microseconds);
+      if (!principal) pay(FLAT_COST.refusal);
       await requireSignIn(useCases, textIn(req));
-      admitDocument(req, caller.principal, documents);
-      refuseRepeats(String(textIn(req) ?? ''));
-      return new RequestContext(useCases, identify.sessionBehind(req), deadline.waitOf(res));
+      admitDocument(req, principal, documents);
+      if (refuseRepeats(String(textIn(req) ?? '')) === 'new') pay(FLAT_COST.newText);
+      return new RequestContext(useCases, identify.sessionBehind(req), deadline.waitOf(res), pay);
     },
     formatError: errorFormatter(databaseTrouble),
     resolvers: {},
@@ -118,5 +131,5 @@ function graphqlOptions(parts: AppParts, identify: Identify, system: System, dea
 function doorOf({ workshop, databaseTrouble, isBehind }: AppParts) {
   if (isBehind) return [];
   const runsApart = workshop?.isApart ? [apart({ workshop, prices: PRICES, databaseTrouble })] : [];
-  return [soundTexts(), answerCache(), costLimit(PRICES), ...runsApart, lateAnswers()];
+  return [soundTexts(), answerSize(), answerCache(), costLimit(PRICES), ...runsApart, lateAnswers()];
 }

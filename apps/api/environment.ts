@@ -76,6 +76,13 @@ export class ServerEnvironment {
   @IsOptional()
   BOUGH_TRUSTED_PROXIES?: string;
 
+  /** Seconds of CPU that a person, or a token, may use in a minute; 0: as much as they want. */
+  @IsInt({ message: 'BOUGH_CPU_PER_MINUTE must be a whole number' })
+  @Min(0, { message: 'BOUGH_CPU_PER_MINUTE must be 0 (no limit) to 3600' })
+  @Max(3600, { message: 'BOUGH_CPU_PER_MINUTE must be 0 (no limit) to 3600' })
+  @Transform(({ value }) => Number(value))
+  BOUGH_CPU_PER_MINUTE = 60;
+
   /** Other sites whose pages may call the API with a token, separated by commas. */
   @IsOptional()
   BOUGH_CORS_ORIGINS?: string;

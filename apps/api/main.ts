@@ -59,6 +59,7 @@ async function main(): Promise<void> {
       web,
       trustedProxies: trustedProxies(environment),
       demoIsOpen: mayOpenDemo(environment),
+      cpuPerMinute: environment.BOUGH_CPU_PER_MINUTE,
       corsOrigins: corsOrigins(environment),
     });
     await app.listen(environment.PORT, environment.HOST).catch(sayWhyNot(environment));

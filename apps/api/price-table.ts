@@ -23,6 +23,7 @@ export function exampleSizes(branches: number): Sizes {
     dimensions: 3,
     metrics: 60,
     days: 400,
+    perDay: branches < 100 ? 50 : 2_500,
     events: 10,
     people: 50,
     assignments: branches * 2,

@@ -2,6 +2,7 @@
 import type { Provider } from '@nestjs/common';
 import { System, TreeFiles } from '@bough/application';
 import { CsvTableFiles, YamlTreeFiles } from '@bough/sources';
+import { CpuAllowance } from './access/cpu-allowance.js';
 import { DemoDoor } from './access/demo-door.js';
 import { Identify } from './access/identify.js';
 import { OpenId } from './access/open-id.js';
@@ -26,6 +27,7 @@ export function providersOf({
   demoIsOpen = true,
   workshop,
   deadline,
+  cpuPerMinute = 0,
 }: AppParts): Extract<Provider, { provide: unknown }>[] {
   const pageTokens = new PageTokens(() => system.clock.now());
   const table = tablesOn(system, new CsvTableFiles());
@@ -39,6 +41,7 @@ export function providersOf({
     use(NodeFinders, new NodeFinders()),
     use(PageTokens, pageTokens),
     use(Identify, new Identify(system, pageTokens, new DemoDoor(system, demoIsOpen))),
+    use(CpuAllowance, new CpuAllowance(cpuPerMinute, () => performance.now())),
     use(VersionWatch, new VersionWatch(system, web?.build ?? null)),
     use(OpenId, new OpenId(openId, system)),
   ];

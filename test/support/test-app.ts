@@ -25,6 +25,8 @@ export interface TestApp extends Stores, GraphqlClient {
   readonly system: System;
   readonly engine: System['engine'];
   readonly url: string;
+  /** Where its PostgreSQL is. */
+  readonly databaseUrl: string;
   /** The credentials that queries go with: those of an admin, unless the demo was asked for. */
   readonly headers: Record<string, string>;
   /** The same API, asked by Olga, who becomes an admin. */
@@ -52,6 +54,8 @@ export interface TestAppOptions {
   /** The folder of a built web client; left out: none was built. */
   readonly web?: string;
   readonly corsOrigins?: readonly string[];
+  /** Left out: nothing is limited. */
+  readonly cpuPerMinute?: number;
 }
 
 export async function startTestApp({
@@ -61,6 +65,7 @@ export async function startTestApp({
   on,
   web,
   corsOrigins,
+  cpuPerMinute,
 }: TestAppOptions = {}): Promise<TestApp> {
   const database = on ?? (await createDatabase(demo));
   const source = await openDatabase({ url: database.url });
@@ -72,7 +77,13 @@ export async function startTestApp({
   const system = systemOn({ stores, clock, newId: randomUUID, engine });
   const operator = system.as(OPERATOR);
   await system.engine.refresh();
-  const parts = { system, databaseTrouble, corsOrigins, web: web === undefined ? null : readWebClient(web) };
+  const parts = {
+    system,
+    databaseTrouble,
+    corsOrigins,
+    cpuPerMinute,
+    web: web === undefined ? null : readWebClient(web),
+  };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(parts), { logger: false });
   addDoors(app, parts);
   await app.listen(0, '127.0.0.1');
@@ -89,6 +100,7 @@ export async function startTestApp({
     engine: system.engine,
     operator,
     url,
+    databaseUrl: database.url,
     headers,
     admin: async () =>
       graphqlClient(url, { authorization: `Bearer ${await tokenFor(stores, await invited(stores, 'admin', 'olga'))}` }),

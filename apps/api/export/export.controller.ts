@@ -1,6 +1,7 @@
 import { Controller, Get, NotFoundException, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { System } from '@bough/application';
+import { CpuAllowance, FLAT_COST } from '../access/cpu-allowance.js';
 import { Identify } from '../access/identify.js';
 import { Deadline } from '../http/deadline.js';
 import { RefusalFilter } from '../http/refusal.filter.js';
@@ -16,6 +17,7 @@ export class ExportController {
     private readonly identify: Identify,
     private readonly workshop: Workshop,
     private readonly deadline: Deadline,
+    private readonly allowance: CpuAllowance,
   ) {}
 
   @Get(':file')
@@ -27,6 +29,7 @@ export class ExportController {
   ): Promise<void> {
     const wait = this.deadline.waitOf(response);
     const caller = await this.identify.run(request, response);
+    this.allowance.take(request, caller.principal, FLAT_COST.table);
     const name = /^(\w+)\.csv$/.exec(file)?.[1] ?? '';
     const numbers = this.system.as(caller).snapshot();
     if (!Object.hasOwn(EXPORT_TABLES, name)) throw new NotFoundException(`There is no table ${file}.`);

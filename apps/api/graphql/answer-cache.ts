@@ -5,6 +5,7 @@
 import { HeaderMap, type ApolloServerPlugin, type BaseContext, type GraphQLResponse } from '@apollo/server';
 import { OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import { isAllowed } from '@bough/domain';
+import { sizeOfAnswer } from './answer-size.js';
 import type { RequestContext } from './context.js';
 
 /** Root fields whose answers depend on nothing but the snapshot; imports change without it. */
@@ -28,12 +29,19 @@ const CACHEABLE = new Set([
 ]);
 
 const KEPT_ANSWERS = 50;
+/** Characters of all kept answers together, and of one of them: as objects they take some times as much. */
+const [KEPT_SIZE, LARGEST_KEPT] = [16_000_000, 4_000_000];
 
 type Answer = { data: Record<string, unknown> };
 
 export function answerCache(): ApolloServerPlugin<BaseContext & RequestContext> {
   const answers = new Map<string, Answer>();
-  let version = '';
+  let [version, size] = ['', 0];
+  const drop = () => {
+    const [key, { data }] = answers.entries().next().value!;
+    answers.delete(key);
+    size -= sizeOfAnswer(data);
+  };
   return {
     async requestDidStart() {
       let key: string | null = null;
@@ -45,6 +53,7 @@ export function answerCache(): ApolloServerPlugin<BaseContext & RequestContext> 
             return null;
           if (version !== contextValue.snapshot.key) {
             answers.clear();
+            size = 0;
             version = contextValue.snapshot.key;
           }
           key = `${queryHash} ${request.operationName ?? ''} ${JSON.stringify(request.variables ?? {})}`;
@@ -62,9 +71,10 @@ export function answerCache(): ApolloServerPlugin<BaseContext & RequestContext> 
           )
             return;
           const { data, errors } = response.body.singleResult;
-          if (!data || errors) return;
-          if (answers.size >= KEPT_ANSWERS) answers.delete(answers.keys().next().value!);
+          if (!data || errors || sizeOfAnswer(data) > LARGEST_KEPT || answers.has(key)) return;
+          size += sizeOfAnswer(data);
           answers.set(key, { data });
+          while (answers.size > KEPT_ANSWERS || size > KEPT_SIZE) drop();
         },
       };
     },

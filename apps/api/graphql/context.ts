@@ -12,11 +12,15 @@ export class RequestContext {
   cost: CostEstimate | null = null;
   private keptElsewhere: boolean | null = null;
 
-  /** `session`: the secret of the session that asks, if one does. `wait`: how long whoever asks waits. */
+  /**
+   * `session`: the secret of the session that asks, if one does. `wait`: how long whoever asks waits. `pay` takes microseconds of CPU from
+   * what who asks may use, or refuses.
+   */
   constructor(
     readonly useCases: UseCases,
     readonly session: string | null = null,
     readonly wait: Wait = Wait.endless(),
+    readonly pay: (microseconds: number) => void = () => undefined,
   ) {}
 
   get caller(): Caller {

@@ -27,6 +27,8 @@ export function unknownName(
 }
 
 const logger = new Logger('GraphQL');
+/** What GraphQL says where variables have more mistakes than it lists; it has no code of its own. */
+const TOO_MANY_MISTAKES = /^Too many errors processing variables/;
 
 /** Makes errors fit for clients. A database that is away is not logged here: its watcher logs it once, not with every request. */
 export function errorFormatter(databaseTrouble: (error: unknown) => Refusal | null) {
@@ -36,6 +38,8 @@ export function errorFormatter(databaseTrouble: (error: unknown) => Refusal | nu
       return { ...formatted, message: original.message, extensions: { code: original.code } };
     if (error instanceof GraphQLError && formatted.extensions?.code !== 'INTERNAL_SERVER_ERROR')
       return { ...formatted, extensions: { ...formatted.extensions, ...ownCode(error) } };
+    if (error instanceof GraphQLError && TOO_MANY_MISTAKES.test(error.message))
+      return { message: error.message, extensions: { code: 'BAD_USER_INPUT' } };
     const trouble = databaseTrouble(original);
     if (trouble) return hidden(formatted, trouble.message, { code: trouble.code });
     const requestId = randomUUID();

@@ -13,13 +13,14 @@ const KEPT = 200;
 /** Texts that were fine: programs send the same ones again. */
 const fine = new Set<string>();
 
-/** A text that does not parse is left to Apollo Server, which says what is wrong with it. */
-export function refuseRepeats(text: string): void {
-  if (fine.has(text)) return;
+/** Gives whether a text is new. One that does not parse is left to Apollo Server, which says what is wrong with it. */
+export function refuseRepeats(text: string): 'known' | 'new' {
+  if (fine.has(text)) return 'known';
   const repeated = repeatedName(text);
   if (repeated !== null) throw tooOften(repeated);
   if (fine.size >= KEPT) fine.delete(fine.values().next().value!);
   fine.add(text);
+  return 'new';
 }
 
 function repeatedName(text: string): string | null {

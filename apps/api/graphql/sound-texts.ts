@@ -1,6 +1,6 @@
 /** Refuses texts that nothing can store or show (`textFault`), wherever a request has them: one door instead of a check per field. */
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { visit, type DocumentNode, type GraphQLError, type Location } from 'graphql';
+import { GraphQLError, visit, type DocumentNode, type Location } from 'graphql';
 import { textFault, textFaultsIn } from '@bough/domain';
 import { badInput } from './errors.js';
 
@@ -9,7 +9,8 @@ export function soundTexts(): ApolloServerPlugin<BaseContext> {
     requestDidStart: async () => ({
       async didResolveOperation({ request, document, source }) {
         const found = faultOfVariables(request.variables) ?? faultOfLiterals(document, source);
-        if (found) throw found;
+        if (found)
+          throw new GraphQLError(found.message, { extensions: { ...found.extensions, http: { status: 400 } } });
       },
     }),
   };

@@ -20,7 +20,8 @@ const STATUS: Readonly<Record<string, number>> = {
 export class RefusalFilter implements ExceptionFilter<Refusal | GraphQLError> {
   catch(error: Refusal | GraphQLError, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
-    const { code, status, argument } = error instanceof GraphQLError ? told(error) : { code: error.code };
+    const { code, status, headers, argument } = error instanceof GraphQLError ? told(error) : { code: error.code };
+    for (const [name, value] of headers ?? []) response.setHeader(name, value);
     response.status(status ?? STATUS[code] ?? 400).json({ code, message: error.message, argument });
   }
 }
@@ -28,11 +29,16 @@ export class RefusalFilter implements ExceptionFilter<Refusal | GraphQLError> {
 interface Told {
   readonly code: string;
   readonly status?: number;
+  readonly headers?: ReadonlyMap<string, string>;
   /** The one at fault. */
   readonly argument?: unknown;
 }
 
 function told({ extensions }: GraphQLError): Told {
-  const { code, http, argument } = extensions as { code: string; http?: { status?: number }; argument?: unknown };
-  return { code, ...(http?.status && { status: http.status }), ...(argument !== undefined && { argument }) };
+  const { code, http, argument } = extensions as {
+    code: string;
+    http?: Pick<Told, 'status' | 'headers'>;
+    argument?: unknown;
+  };
+  return { code, ...http, ...(argument !== undefined && { argument }) };
 }

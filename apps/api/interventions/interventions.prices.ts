@@ -1,6 +1,8 @@
 /** What fields of interventions and their assessments cost. */
-import { connection, first, pageSize, sizes, type Amount, type Prices } from '../graphql/cost/price.js';
+import { connection, first, ownersMade, pageSize, sizes, type Amount, type Prices } from '../graphql/cost/price.js';
 
+/** Who answers for what they are about; made for each request. */
+const owners = { once: ownersMade, shared: 'owners' };
 /** Weekly sums of the treated and of every other segment. */
 const weigh: Amount = ({ sizes: { segments } }) => 40_000 + segments * 1_500;
 const plan: Amount = ({ sizes: { segments } }) => 60_000 + segments * 1_500;
@@ -13,12 +15,12 @@ const PLAN_CHANGES = [
 ];
 
 export const INTERVENTION_PRICES: Prices = {
-  'Query.interventions': { page: pageSize(() => 500), each: 6_000 },
-  'Query.interventionRegistry': { each: 10_000 },
+  'Query.interventions': { page: pageSize(() => 500), each: 6_000, ...owners },
+  'Query.interventionRegistry': { each: 10_000, ...owners },
   'InterventionRegistry.interventions': { size: 100 },
   ...sizes('InterventionRegistry', { byFamily: 5, byTeam: 10 }),
   ...connection('Intervention'),
-  'TreeNode.interventions': { size: 3, once: 6_000, each: 40 },
+  'TreeNode.interventions': { size: 3, ...owners, each: 200 },
   'TreeNode.influenceConfirmations': { size: 2, once: 6_000, each: 60 },
   'Intervention.assessments': { size: first, each: 2_500 },
   'Intervention.latest': { once: 4_000, each: 60 },

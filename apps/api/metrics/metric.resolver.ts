@@ -24,7 +24,7 @@ export class MetricResolver {
     @Context() context: RequestContext,
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string,
-    @Args('filter', { type: () => MetricFilter, nullable: true }) filter?: MetricFilter,
+    @Args('filter', { type: () => MetricFilter, nullable: true }) filter?: MetricFilter | null,
   ): MetricConnection {
     const snapshot = requireSnapshot(context);
     for (const key of filter?.keys ?? []) namedMetric(snapshot, key, 'filter', 'keys');
@@ -45,7 +45,8 @@ export function toMetric({ model }: Snapshot, metric: ModelMetric): MetricModel 
   return metricModel(metric, model.measuresOf.get(metric.key) ?? []);
 }
 
-function matches({ key, name, description, family }: Metric, filter: MetricFilter = {}): boolean {
+function matches({ key, name, description, family }: Metric, given: MetricFilter | null | undefined): boolean {
+  const filter = given ?? {};
   const text = filter.search?.toLowerCase();
   return (
     (!filter.keys || filter.keys.includes(key)) &&

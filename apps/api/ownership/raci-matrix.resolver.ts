@@ -52,14 +52,15 @@ export class RaciMatrixResolver {
 }
 
 /** Refuses keys that the tree does not have. */
-function rowsOf({ model }: Snapshot, { words }: OwnerView, { rows, segments }: RaciMatrixArgs): RaciRow[] {
+function rowsOf({ model }: Snapshot, { words, owned }: OwnerView, { rows, segments }: RaciMatrixArgs): RaciRow[] {
   const template = model.workspace.tree.nodes;
   const branches = new Set(model.nodes.map(({ segment }) => segment));
   const strange = rows?.find((key) => !template.some((node) => node.key === key));
   if (strange !== undefined) throw badInput(`There is no node "${strange}" in the template.`, 'rows');
   const missing = segments?.find((key) => !branches.has(key));
   if (missing !== undefined) throw badInput(`The tree has no branch "${missing}".`, 'segments');
-  const outer = [...words.nodes.values()].filter(({ path }) => segmentOfTarget(path) !== null);
+  // In a tree that is cut by a dimension, its segments are the branches, and no rows beside them.
+  const outer = [...words.nodes.values()].filter(({ path }) => segmentOfTarget(path) !== null && owned.has(path));
   return listRaciRows(model.nodes, template, outer, { ...(rows && { rows }), ...(segments && { branches: segments }) });
 }
 

@@ -15,8 +15,9 @@ const DAYS: Readonly<Partial<Record<PeriodPreset, number>>> = {
   LAST_365_DAYS: 365,
 };
 
-/** At most so many; `all` is the number of days with data. */
+/** At most so many; `all` is the number of days with data, also where it cannot be known. */
 export function daysOfInput(input: PeriodInput | undefined, all: number): number {
-  if (input?.range) return Math.max(1, input.range.endExclusive - input.range.start);
+  const given = input?.range && input.range.endExclusive - input.range.start;
+  if (given !== undefined && Number.isFinite(given)) return Math.max(1, given);
   return (input?.preset && DAYS[input.preset]) ?? Math.max(1, all);
 }

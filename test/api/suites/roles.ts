@@ -45,6 +45,13 @@ export function roleSuite(app: () => TestApp): void {
       expect(await app().refusal(`{ tree { raciMatrix(${wrong}) { totalCount } } }`)).toMatch(/BAD_USER_INPUT/);
   });
 
+  it('has the branches of a tree that is cut by another dimension, once', async () => {
+    const { tree } = await query('{ tree(dimension: "industry") { raciMatrix(first: 200) { totalCount rows { kind target } } } }'); // prettier-ignore
+    const kinds = new Map<string, number>();
+    for (const { kind } of tree.raciMatrix.rows) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    expect([kinds.get('BRANCH'), kinds.get('SEGMENT')]).toEqual([7, undefined]);
+  });
+
   it('lists assignments and covers with their dates, the gaps, and who answered from when to when', async () => {
     const ROW = 'id target targetName role start endExclusive active assignedBy recordedBy party { ... on Person { key } ... on Team { key } }'; // prettier-ignore
     const {

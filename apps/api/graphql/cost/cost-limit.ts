@@ -25,7 +25,8 @@ export function costLimit(prices: Prices, limit = COST_LIMIT): ApolloServerPlugi
           const sizes = sizesBehind(contextValue);
           estimate = estimateCost({ schema, document, operation, variables, prices, sizes });
           contextValue.cost = estimate;
-          const refusal = tooComplex(estimate, limit);
+          const { microseconds } = estimate;
+          const refusal = tooComplex(estimate, limit) ?? thrownBy(() => contextValue.pay(microseconds));
           return refusal && refused(refusal);
         },
         async willSendResponse({ request, response }) {
@@ -64,12 +65,22 @@ function tooComplex({ microseconds, dearest, crowded: [crowded] }: CostEstimate,
   return new GraphQLError(message, { extensions: { code, cost, limit: most, field: dearest.field } });
 }
 
-/** HTTP 400 with one error. */
-function refused(error: GraphQLError): GraphQLResponse {
+/** One error, with the status and the headers that it asks for; else HTTP 400. */
+function refused({ message, extensions: { http, ...extensions } }: GraphQLError): GraphQLResponse {
   return {
-    http: { headers: new HeaderMap(), status: 400 },
-    body: { kind: 'single', singleResult: { errors: [error.toJSON()] } },
+    http: { headers: new HeaderMap(), status: 400, ...(http as object | undefined) },
+    body: { kind: 'single', singleResult: { errors: [{ message, extensions }] } },
   };
+}
+
+function thrownBy(work: () => void): GraphQLError | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 }
 
 function coerced(

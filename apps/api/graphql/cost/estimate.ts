@@ -57,6 +57,17 @@ export interface Crowded {
   readonly most: number;
 }
 
+/** What is made once: for the fields of a group, with some arguments. */
+interface MadeOnce {
+  readonly group: string;
+  readonly field: string;
+  readonly cost: number;
+  /** So many of the group are kept at once. */
+  readonly kept: number;
+  /** Whether it is done in another thread. */
+  readonly isApart: boolean;
+}
+
 interface Cost {
   readonly sum: number;
   readonly apart: number;
@@ -69,19 +80,11 @@ interface Place {
   readonly tree: string;
 }
 
-/** What costs something once for the whole document. */
-interface Once {
-  readonly field: string;
-  readonly cost: number;
-  readonly kept: number;
-  readonly isApart: boolean;
-}
-
 const NOTHING: Cost = { sum: 0, apart: 0, dearest: { field: '', microseconds: 0 } };
 
 /** Microseconds of CPU that the operation takes where nothing of it is kept yet. */
 export function estimateCost(question: Question): CostEstimate {
-  const once = new Map<string, Once>();
+  const once = new Map<string, MadeOnce>();
   let all = new CostVisitor(question, once).ofOperation();
   for (const { field, cost: sum, isApart } of once.values())
     all = plus(all, { sum, apart: isApart ? sum : 0, dearest: { field, microseconds: sum } });
@@ -94,7 +97,7 @@ class CostVisitor {
 
   constructor(
     private readonly question: Question,
-    private readonly once: Map<string, Once>,
+    private readonly once: Map<string, MadeOnce>,
   ) {
     this.fragments = new Map(
       question.document.definitions.flatMap((each) =>
@@ -171,10 +174,12 @@ class CostVisitor {
 
   private addOnce(name: string, price: Price, asked: Asked, tree: string): void {
     if (price.once === undefined) return;
-    const key = `${name} ${tree} ${JSON.stringify(asked.args)}`;
+    const { shared } = price;
+    const key = `${shared ?? name} ${tree} ${JSON.stringify(shared ? (asked.args.at ?? null) : asked.args)}`;
     if (this.once.has(key)) return;
     const { kept = Infinity, isApart = false } = price;
-    this.once.set(key, { field: name, cost: amountAsked(price.once, asked), kept, isApart });
+    const cost = amountAsked(price.once, asked);
+    this.once.set(key, { group: shared ?? name, field: name, cost, kept, isApart });
   }
 
   /** Nothing, where the arguments are wrong: the execution says so. */
@@ -226,11 +231,11 @@ function dearer(one: Dear, other: Dear): Dear {
   return other.microseconds > one.microseconds ? other : one;
 }
 
-function crowdedOf(once: readonly { field: string; kept: number }[]): Crowded[] {
-  const counts = new Map<string, number>();
-  for (const { field } of once) counts.set(field, (counts.get(field) ?? 0) + 1);
-  return [...counts].flatMap(([field, different]) => {
-    const most = once.find((each) => each.field === field)!.kept;
-    return different > most ? [{ field, different, most }] : [];
+function crowdedOf(once: readonly MadeOnce[]): Crowded[] {
+  const groups = new Map<string, MadeOnce[]>();
+  for (const made of once) groups.set(made.group, [...(groups.get(made.group) ?? []), made]);
+  return [...groups.values()].flatMap((made) => {
+    const most = Math.min(...made.map(({ kept }) => kept));
+    return made.length > most ? [{ field: made[0]!.field, different: made.length, most }] : [];
   });
 }

@@ -23,6 +23,8 @@ export interface Sizes {
   readonly metrics: number;
   /** Days with data. */
   readonly days: number;
+  /** Conversations of an average day with data. */
+  readonly perDay: number;
   readonly events: number;
   readonly people: number;
   readonly assignments: number;
@@ -45,6 +47,8 @@ export interface Price {
   readonly each?: Amount;
   /** Microseconds once per different arguments in a document: the answer, or most of it, is then kept. */
   readonly once?: Amount;
+  /** Fields with the same word here share what is made once for an instant (`at`), such as the owners of all nodes. */
+  readonly shared?: string;
   /** A tree with numbers of its own, where its arguments differ: what is below is kept for each. */
   readonly isTree?: boolean;
   /** It computes for so long that it is better done where nobody else waits: see `apart`. */
@@ -88,6 +92,9 @@ export function sizes(type: string, fields: Readonly<Record<string, Amount>>): P
 
 /** All metrics of all segments over one period. */
 export const onePeriod: Amount = ({ sizes: { segments } }) => 300 + segments * 12;
+
+/** Owners of every node of a tree, and of every segment beside it. */
+export const ownersMade: Amount = ({ sizes: { nodes } }) => 2_000 + nodes * 8;
 
 /** An amount for its arguments. */
 export function amountAsked(of: Amount | undefined, asked: Asked): number {

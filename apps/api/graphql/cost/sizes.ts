@@ -1,6 +1,6 @@
 /** How large things are in the workspace that is asked: read off its snapshot, once for each. */
 import type { Snapshot } from '@bough/application';
-import { isAllowed } from '@bough/domain';
+import { isAllowed, windowSums } from '@bough/domain';
 import type { RequestContext } from '../context.js';
 import type { Sizes } from './price.js';
 
@@ -45,8 +45,15 @@ function measure({ model, columns }: Snapshot): SnapshotSizes {
     dimensions: workspace.dimensions.length,
     metrics: metrics.size,
     days: columns.days,
+    perDay: perDayIn(columns),
     events: workspace.events?.length ?? 0,
   };
+}
+
+/** Of all segments together, which come first. */
+function perDayIn(columns: Snapshot['columns']): number {
+  const { daily, days, firstDay } = columns;
+  return daily.has('created') && days > 0 ? windowSums(columns, 'created', firstDay, firstDay + days)[0]! / days : 0;
 }
 
 const NO_WORKSPACE: SnapshotSizes = {
@@ -60,5 +67,6 @@ const NO_WORKSPACE: SnapshotSizes = {
   dimensions: 1,
   metrics: 100,
   days: 1,
+  perDay: 0,
   events: 0,
 };
