@@ -8,6 +8,8 @@ const DATA_DIRECTORY = fileURLToPath(new URL('../../../.bough', import.meta.url)
 export interface Environment {
   /** A PostgreSQL server to use instead of the embedded one. */
   readonly databaseUrl: string | null;
+  /** Any variable, for secrets that a mapping names. */
+  readonly variable: (name: string) => string | undefined;
   /** Where the embedded database lives. */
   readonly dataDirectory: string;
   readonly colour: boolean;
@@ -21,6 +23,7 @@ export function readEnvironment(): Environment {
   const wanted = FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY;
   return {
     databaseUrl: DATABASE_URL || null,
+    variable: (name) => process.env[name],
     dataDirectory: resolve(BOUGH_DATA_DIR || DATA_DIRECTORY),
     colour: Boolean(wanted) && !NO_COLOR,
     width: Number(COLUMNS) || process.stdout.columns || null,

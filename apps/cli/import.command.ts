@@ -12,6 +12,7 @@ import {
   type ImportedFile,
   type MappingFile,
 } from '@bough/sources';
+import { PostgresRows } from '@bough/persistence';
 import { tellCustomerGaps } from './customers.command.js';
 import { localZone, requireWorkspace, withSystem, type CommandSystem } from './connect.js';
 import type { Environment } from './environment.js';
@@ -110,7 +111,9 @@ async function runImport(environment: Environment, mappingPath: string, options:
       rejects.set(file, kept);
     };
     const now = mapping.source === 'demo' ? undefined : system.clock.now(); // made-up data has a calendar of its own
-    const given = { mapping, workspace, folder, dryRun, maxRejects, now, onProblems };
+    const { variable } = environment;
+    const openRows = (...at: ConstructorParameters<typeof PostgresRows>) => new PostgresRows(...at);
+    const given = { mapping, workspace, folder, dryRun, maxRejects, now, onProblems, variable, openRows };
     const imported = importMapping(given, system.facts.importFile, (spec, { rows, bytes, totalBytes }) =>
       line.show(
         `${spec.file}: ${rows.toLocaleString('en-GB')} rows · ${line.rate(rows)}`,

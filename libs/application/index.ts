@@ -39,6 +39,7 @@ export type { Assignee, CustomerGap, LikelyCustomer, UnknownCustomer } from './f
 export type { FactSource, RowFault, RowReport, SourcePart } from './facts/fact-source.js';
 export { ProblemCounter } from './facts/count-problems.js';
 export { type UnmatchedCustomer, type UnmatchedCustomers } from './facts/read-unmatched-customers.js';
+export { QueryFailed, QueryRows, type PostgresPlace, type QueriedRows } from './facts/query-rows.js';
 export { type FileImport, type ImportProgress, type ImportSummary } from './facts/import-facts.js';
 export {
   RollupStore,

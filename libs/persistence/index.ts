@@ -6,4 +6,5 @@ export { databaseTrouble, isDatabaseLost } from './unreachable.js';
 export { migrate, migrateDatabase, moveDatabase, openDatabase } from './data-source.js';
 export { WORK } from './shared/patience.js';
 export { storesOn } from './stores.js';
+export { PostgresRows } from './warehouse/postgres-rows.js';
 export type { DataSource } from 'typeorm';

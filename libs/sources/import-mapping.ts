@@ -2,7 +2,15 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { FileImport, ImportProgress, ImportSummary, RowProblem, UseCases } from '@bough/application';
+import type {
+  FileImport,
+  ImportProgress,
+  ImportSummary,
+  PostgresPlace,
+  QueryRows,
+  RowProblem,
+  UseCases,
+} from '@bough/application';
 import {
   checkConversation,
   checkFigure,
@@ -15,6 +23,7 @@ import {
   type ReadingStatement,
   type Workspace,
 } from '@bough/domain';
+import { openSecret } from './connections/open-secret.js';
 import { LeftOutRows } from './files/left-out-rows.js';
 import { throughFields } from './files/look-ups.js';
 import { readFacts } from './files/read-facts.js';
@@ -32,6 +41,10 @@ interface MappingImport {
   readonly now?: number;
   readonly maxRejects?: number | null;
   readonly dryRun?: boolean;
+  /** A variable of the environment, for secrets of connections; default: there is none. */
+  readonly variable?: (name: string) => string | undefined;
+  /** Opens a database that imports ask; needed where the mapping has connections. */
+  readonly openRows?: (name: string, place: PostgresPlace, password: string | null) => QueryRows;
   /** Is told every problem of every row, file by file. */
   readonly onProblems?: (file: string, problems: readonly RowProblem[]) => void;
 }
@@ -80,13 +93,15 @@ function leavesOut({ leave_out: rules = [] }: ImportSpec): boolean {
 }
 
 async function importOne(
-  { mapping, workspace, folder, now, maxRejects = null, dryRun = false, onProblems }: MappingImport,
+  given: MappingImport,
   spec: ImportSpec,
   leftOutRows: LeftOutRows | null,
   importFile: ImportFile,
   progress: (progress: ImportProgress) => void,
 ): Promise<ImportSummary> {
-  const path = resolve(folder, spec.file);
+  const { mapping, workspace, folder, now, maxRejects = null, dryRun = false, onProblems } = given;
+  const isQuery = spec.query !== undefined;
+  const path = isQuery ? spec.file : resolve(folder, spec.file);
   const file: FileImport = {
     source: mapping.source,
     kind: factKindOf(spec),
@@ -98,7 +113,9 @@ async function importOne(
       check: factCheck(factKindOf(spec), workspace, now),
       leftOutRows,
       folder,
+      database: isQuery ? await databaseOf(given, spec.connection!) : null,
     }),
+    sync: isQuery, // asked again, it gives other rows
     alongside: mapping.imports
       .filter((other) => other !== spec && factKindOf(other) === factKindOf(spec))
       .map(({ file: name }) => name),
@@ -127,6 +144,16 @@ function factCheck(kind: FactKind, workspace: Workspace, now: number | undefined
   const lastDay = timeZone(workspace.timeZone).dayAt(latest);
   const isKnown = kind === 'readings' ? readingCheck(workspace) : () => [];
   return (fact) => [...checkFigure(fact as CostStatement | ReadingStatement, lastDay), ...isKnown(fact)];
+}
+
+async function databaseOf(
+  { mapping, folder, openRows, variable = () => undefined }: MappingImport,
+  name: string,
+): Promise<QueryRows> {
+  const spec = mapping.connections![name]!;
+  const { password } = spec;
+  const secret = typeof password === 'object' ? await openSecret(password, { variable, folder }) : null;
+  return openRows!(name, spec, secret);
 }
 
 function lookedUpIn(spec: ImportSpec, folder: string): string[] {

@@ -11,10 +11,12 @@ import { columnsOf } from '../mapping/field-spec.js';
 import type { ImportSpec } from '../mapping/import-spec.js';
 import type { CaseEvent } from '../mapping/read-event.js';
 import { FactReading, type FilePart } from './fact-reading.js';
+import type { QueryRows } from '@bough/application';
 import { KeptRows } from './kept-rows.js';
 import type { LeftOutRows } from './left-out-rows.js';
 import { LookUpDoesNotFit, readLookUps } from './look-ups.js';
 import type { LookUp } from '../mapping/look-up.js';
+import { readQuery } from './read-query.js';
 import { formatOf, readTable, type TableChunk } from './read-table.js';
 
 /**
@@ -30,6 +32,8 @@ export interface ReadFactsOptions {
   readonly numericAttributes?: ReadonlySet<string>;
   /** What must be true of a fact; default: what is true of every conversation. */
   readonly check?: FactCheck;
+  /** Where the query of the import is asked, if it has one. */
+  readonly database?: QueryRows | null;
   /** Of the names of files in the mapping; default: that of the file. */
   readonly folder?: string;
   /** Collects what rows were left out of; default: nothing is removed. */
@@ -72,7 +76,12 @@ export async function* readFacts(spec: ImportSpec, file: string, options: ReadFa
   if (reading) yield* reading.rest(limit);
 }
 
-function chunksOf(spec: ImportSpec, file: string, { chunkBytes }: ReadFactsOptions): AsyncGenerator<TableChunk> {
+function chunksOf(
+  spec: ImportSpec,
+  file: string,
+  { chunkBytes, database }: ReadFactsOptions,
+): AsyncGenerator<TableChunk> {
+  if (spec.query !== undefined) return readQuery(database!, spec.query);
   const { format, delimiter, encoding } = spec;
   return readTable(file, { format, delimiter, encoding, columns: columnsOf(spec), chunkBytes });
 }
@@ -104,7 +113,8 @@ function fittingReader(
   lookUps: ReadonlyMap<string, LookUp>,
   { timeZone: zone, check, numericAttributes }: ReadFactsOptions,
 ): RowReader<Fact | CaseEvent> {
-  const isJson = formatOf(file, spec.format) === 'ndjson';
+  // A database writes numbers as JSON does, and what is an object there is no text either.
+  const isJson = spec.query !== undefined || formatOf(file, spec.format) === 'ndjson';
   const localZone = spec.time_zone === undefined ? zone : timeZone(spec.time_zone);
   const compiled = compileMapping(spec, {
     header,

@@ -1,5 +1,6 @@
 /** The shape of a mapping: which column of which file is which field. */
 import type { ConversationEventKind, FactKind } from '@bough/domain';
+import type { Connections } from '../connections/connection-spec.js';
 import type { NumberFormat } from './number-format.js';
 
 export type Scalar = string | number | boolean;
@@ -81,7 +82,11 @@ export type ImportKind = FactKind | 'events';
 /** One file of a mapping. */
 export interface ImportSpec {
   readonly kind: ImportKind;
+  /** Of a query: what lists and messages call it, `warehouse:customers`. */
   readonly file: string;
+  /** Instead of a file: a query, and the connection that it is asked of. */
+  readonly query?: string;
+  readonly connection?: string;
   readonly format?: FileFormat;
   readonly delimiter?: string;
   /** A name that iconv knows, such as `windows-1252`; default: UTF-8, and UTF-16 where the file begins with its mark. */
@@ -110,5 +115,6 @@ export interface ImportSpec {
 
 export interface Mapping {
   readonly source: string;
+  readonly connections?: Connections;
   readonly imports: readonly ImportSpec[];
 }

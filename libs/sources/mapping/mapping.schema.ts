@@ -3,6 +3,7 @@
  * `docs/schemas/mapping.schema.json` for editors (a test keeps the two equal).
  */
 import { CONVERSATION_EVENTS, CONVERSATION_FIELD_LIST, type FieldDefinition, type FieldKind } from '@bough/domain';
+import { CONNECTIONS_SCHEMA } from '../connections/connection.schema.js';
 import { CASE_FIELDS, EVENT_FIELDS } from './carried-by-events.js';
 import { describedRef, FIELD_SHAPES, NUMBER_SCHEMA, refTo, fieldShape } from './field-shapes.js';
 
@@ -53,6 +54,12 @@ const DELIMITER_PATTERN = '^(?![\\p{L}\\p{N}\\p{Cs}"\\ufeff])(?:\\t|[^\\p{Cc}\\u
 
 const common = {
   file: { type: 'string', minLength: 1, description: "Path of the file, relative to the mapping's folder" },
+  connection: { type: 'string', minLength: 1, description: 'Instead of a file: the connection of the query' },
+  query: {
+    type: 'string',
+    minLength: 1,
+    description: 'Instead of a file: a query whose columns are those of the fields',
+  },
   format: { enum: ['csv', 'tsv', 'ndjson'], description: 'Only needed when the file name does not tell' },
   delimiter: {
     type: 'string',
@@ -112,7 +119,7 @@ const oneImport = <K extends string, F extends object, E extends object>(
       fields,
       ...extra,
     },
-    ['kind', 'file', 'fields', ...needed],
+    ['kind', 'fields', ...needed],
   );
 
 /** JSON Schema (draft 7) of a mapping file. */
@@ -129,6 +136,7 @@ export const MAPPING_SCHEMA = {
       description:
         'The system that the facts come from: small letters, digits, _ and - (ravenstack); natural key = source + id',
     },
+    connections: CONNECTIONS_SCHEMA,
     imports: {
       type: 'array',
       minItems: 1,

@@ -3,6 +3,7 @@
  * same mapping reads the next export.
  */
 import { problem, isTimeZone } from '@bough/domain';
+import { connectionProblems } from '../connections/check-connections.js';
 import { firstProblems } from '../yaml/first-problems.js';
 import { readYaml } from '../yaml/read-yaml.js';
 import type { PositionOf, YamlProblem } from '../yaml/yaml-problem.js';
@@ -22,17 +23,28 @@ export interface MappingFile {
 export function readMapping(text: string, file: string): MappingFile {
   const { value, problems, positionOf } = readYaml<Mapping>(text, MAPPING_SCHEMA);
   if (value === null) return { file, mapping: null, problems, positionOf };
-  const meaning = value.imports.flatMap((spec, index) => [
-    ...timeZoneProblems(spec, index),
-    ...checkImport(spec).map((found) => ({ ...found, path: ['imports', index, ...found.path] })),
-  ]);
+  const meaning = [
+    ...connectionProblems(value),
+    ...value.imports.flatMap((spec, index) => [
+      ...timeZoneProblems(spec, index),
+      ...checkImport(spec).map((found) => ({ ...found, path: ['imports', index, ...found.path] })),
+    ]),
+  ];
   const isSound = meaning.every(({ severity }) => severity !== 'error');
   return {
     file,
-    mapping: isSound ? value : null,
+    mapping: isSound ? { ...value, imports: value.imports.map(named) } : null,
     problems: firstProblems([...problems, ...meaning], positionOf),
     positionOf,
   };
+}
+
+/** A query has no file, and is called by its connection, kind and place: `warehouse:customers`, `warehouse:customers 2`. */
+function named(spec: ImportSpec, index: number, all: readonly ImportSpec[]): ImportSpec {
+  if (spec.query === undefined) return spec;
+  const isAlike = ({ connection, kind }: ImportSpec) => connection === spec.connection && kind === spec.kind;
+  const place = all.slice(0, index).filter(isAlike).length + 1;
+  return { ...spec, file: `${spec.connection}:${spec.kind}${place > 1 ? ` ${place}` : ''}` };
 }
 
 function timeZoneProblems(spec: ImportSpec, index: number) {
