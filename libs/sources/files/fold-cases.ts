@@ -5,6 +5,7 @@ import {
   CONVERSATION_FIELD_LIST,
   DURATION_BITS,
   foldConversation,
+  NO_ATTRIBUTES,
   type Conversation,
   type ConversationEvent,
   type ConversationEventKind,
@@ -14,6 +15,7 @@ import { customerSourceOf } from '../mapping/field-spec.js';
 import { carriedByEvents } from '../mapping/carried-by-events.js';
 import { eventColumn, type CaseEvent, type CaseFacts } from '../mapping/read-event.js';
 import { cutValue } from '../mapping/row-fault.js';
+import { EventLists, NO_EVENT } from './event-lists.js';
 import { KeySet } from './key-set.js';
 
 /** A conversation of a log, with the line of its first event. */
@@ -46,10 +48,10 @@ const STEP = 16;
 
 interface Case {
   readonly line: number;
-  /** Time and kind of each event, in the order of the file. */
-  readonly events: number[];
-  /** Reason or rating of those that have one, in the same order. */
-  readonly details: (string | number | null)[] | null;
+  /** Where the list of its events ends: time and kind of each, in the order of the file. */
+  events: number;
+  /** Reason or rating of those that may have one, in the same order; `null` while there is none. */
+  details: (string | number | null)[] | null;
   facts: CaseFacts;
   lastAt: number;
   version: number | null;
@@ -58,8 +60,11 @@ interface Case {
 
 export class FoldCases {
   private readonly cases = new Map<string, Case>();
+  private readonly events = new EventLists();
   private readonly texts = new Map<string, string>();
   private readonly unknown = new Map<string, { rows: number; readonly line: number }>();
+  /** Of a sorted log, the case whose events alone are still held. */
+  private lastKept: string | null = null;
   /** Cases that a sorted log has left behind. */
   private readonly done: KeySet | null;
   private readonly reopenedBy: ReadonlySet<ConversationEventKind>;
@@ -82,9 +87,9 @@ export class FoldCases {
     if (this.done && this.done.find(externalId) > 0) return this.notSorted(externalId);
     if (unknown !== null) this.note(unknown, line);
     const found = this.cases.get(externalId) ?? this.open(externalId, facts, line);
-    found.events.push(event.at * STEP + CODES.get(event.kind)!);
-    if (event.kind === 'escalate') found.details!.push(event.reason == null ? null : this.kept(event.reason));
-    if (event.kind === 'rate') found.details!.push(event.rating ?? null);
+    found.events = this.events.add(found.events, event.at * STEP + CODES.get(event.kind)!);
+    if (event.kind === 'escalate') (found.details ??= []).push(event.reason == null ? null : this.kept(event.reason));
+    if (event.kind === 'rate') (found.details ??= []).push(event.rating ?? null);
     if (event.at >= found.lastAt) [found.lastAt, found.facts] = [event.at, this.keptFacts(facts)];
     if (facts.version !== null) found.version = Math.max(found.version ?? facts.version, facts.version);
     found.isDay ||= isDay;
@@ -95,7 +100,11 @@ export class FoldCases {
   *finished(): Generator<FoldedCase> {
     if (!this.done) return;
     for (const [externalId, found] of this.cases) {
-      if (this.cases.size === 1) return;
+      if (this.cases.size === 1) {
+        if (externalId !== this.lastKept) found.events = this.events.keepOnly(found.events);
+        this.lastKept = externalId;
+        return;
+      }
       this.done.add(externalId, found.line);
       this.cases.delete(externalId);
       yield { fact: this.fold(externalId, found), line: found.line };
@@ -118,21 +127,15 @@ export class FoldCases {
 
   private open(externalId: string, facts: CaseFacts, line: number): Case {
     if (this.cases.size >= this.mostCases) throw new TooManyCases(this.mostCases);
-    const hasDetails = this.hasDetails();
-    const begun = { events: [], details: hasDetails ? [] : null, lastAt: -Infinity, version: null, isDay: false };
+    const begun = { events: NO_EVENT, details: null, lastAt: -Infinity, version: null, isDay: false };
     const opened: Case = { line, facts, ...begun };
     this.cases.set(Buffer.from(externalId).toString(), opened); // a copy: a piece of a large text keeps all of it
     return opened;
   }
 
-  private hasDetails(): boolean {
-    const kinds = Object.values(this.spec.means ?? {});
-    return kinds.includes('escalate') || kinds.includes('rate');
-  }
-
   private fold(externalId: string, { events, details, facts, version, isDay }: Case): Conversation {
     let detail = 0;
-    const told = events.map((code): ConversationEvent => {
+    const told = this.events.of(events).map((code): ConversationEvent => {
       const [at, kind] = [Math.floor(code / STEP), KINDS[code % STEP]!];
       if (kind === 'escalate') return { at, kind, reason: details![detail++] as string | null };
       return kind === 'rate' ? { at, kind, rating: details![detail++] as number | null } : { at, kind };
@@ -156,12 +159,13 @@ export class FoldCases {
       channel: text(channel),
       journeyStage: text(journeyStage),
       assignee: text(assignee),
-      attributes: Object.fromEntries(attributes),
+      attributes: attributes.length === 0 ? NO_ATTRIBUTES : Object.fromEntries(attributes),
     };
   }
 
   /** One copy of each text: a piece of a large text keeps all of it in memory. */
   private kept(text: string): string {
+    if (this.done) return Buffer.from(text).toString(); // few cases are held at a time, and so are their texts
     let kept = this.texts.get(text);
     if (kept === undefined) this.texts.set((kept = Buffer.from(text).toString()), kept);
     return kept;
