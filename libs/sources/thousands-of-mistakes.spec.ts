@@ -1,5 +1,16 @@
 /** Files with thousands of mistakes, and files that are made to take long, answer at once: the first problems with their places, and a count. */
-import { formatProblems, readMapping, readOwnerSections, readPlanFile, readWorkspace } from './index.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readTable } from './files/read-table.js';
+import {
+  formatProblems,
+  readMapping,
+  readOwnerSections,
+  readPlanFile,
+  readWorkspace,
+  UnreadableFile,
+} from './index.js';
 import type { Workspace } from '@bough/domain';
 
 const HEAD = 'name: x\ntime_zone: UTC\ncurrency: EUR\n';
@@ -28,6 +39,10 @@ const workspace = (text: string) => timed(() => readWorkspace(text, 'file.yml'))
 const mapping = (text: string) => timed(() => readMapping(text, 'file.yml'));
 const plan = (text: string) => timed(() => readPlanFile(text));
 const owners = (text: string) => timed(() => readOwnerSections(text, 'file.yml', {} as Workspace));
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'bough-tables-'))));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Compilation of the schemas is not what is measured. */
 beforeAll(() => {
@@ -155,5 +170,50 @@ describe('YAML that is made to take long', () => {
       if (read === workspace) expect(lines.join('\n')).toMatch(expected);
       expect(milliseconds).toBeLessThan(4 * QUICK);
     }
+  });
+});
+
+describe('tables that are made to take long', () => {
+  const megabytes = 3 * 1024 * 1024;
+  const filled = (line: string) => line.repeat(Math.ceil(megabytes / line.length));
+  const nested = (depth: number) => `{"id":"1","b":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}\n`;
+  it.each([
+    ['quotes that are opened in every line', 'csv', `id,b\n${filled('"1,x\n')}`],
+    ['quotes in the middle of cells', 'csv', `id,b\n${filled('1,x"y\n')}`],
+    ['one quote at the beginning', 'csv', `id,b\n"${filled('1,x\n')}`],
+    ['nothing but quotes', 'csv', `id,b\n${filled('"')}`],
+    ['nothing but delimiters', 'csv', `id,b\n${filled(',')}`],
+    ['nothing but line ends', 'csv', `id,b\n${filled('\n')}`],
+    ['nothing but carriage returns', 'csv', `id,b\n1,${filled('\r')}`],
+    ['one line that never ends', 'csv', `id,b\n1,${filled('x')}`],
+    [
+      'a header of a hundred thousand columns',
+      'csv',
+      `id,b,${Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(',')}\n1,2\n`,
+    ],
+    ['one object that never ends', 'ndjson', `{"id":"1","b":"${filled('x')}`],
+    ['objects in objects', 'ndjson', `${nested(2)}${nested(90_000)}`],
+    ['objects in objects from the first line on', 'ndjson', nested(90_000)],
+    [
+      'an object of a hundred thousand keys',
+      'ndjson',
+      `{"id":"1","b":"x",${Array.from({ length: 90_000 }, (_, i) => `"k${i}":1`).join(',')}}\n`,
+    ],
+    ['lines that are no objects', 'ndjson', filled('[\n')],
+  ] as const)('%s', async (title, format, text) => {
+    const file = join(folder, `table.${format}`);
+    writeFileSync(file, text);
+    const before = process.cpuUsage();
+    let told = 0;
+    try {
+      for await (const { rows, rejects } of readTable(file, { columns: ['id', 'b'] }))
+        told += rows.length + rejects.length;
+    } catch (error) {
+      expect(error).toBeInstanceOf(UnreadableFile);
+      told++;
+    }
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(4 * QUICK);
+    expect(told).toBeGreaterThanOrEqual(title === 'nothing but line ends' ? 0 : 1);
   });
 });

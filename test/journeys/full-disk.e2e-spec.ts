@@ -14,7 +14,7 @@ const bough = (...args: string[]) => hostedBough(database.url, ...args);
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'bough-full-'));
   database = await postgresStores();
-  const { workspace, mapping, tickets, customers, nps, costs } = SOUND_FILES;
+  const { workspace, mapping, tickets, customers, nps, costs, log } = SOUND_FILES;
   const files = {
     'workspace.yml': workspace,
     'mapping.yml': mapping,
@@ -22,6 +22,8 @@ beforeAll(async () => {
     'customers.csv': customers,
     'nps.csv': nps,
     'costs.csv': costs,
+    'log.csv': log,
+    'ratings.csv': 'id,stars\n1,4\n',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(inFolder(name), text);
   expect(await bough('apply', inFolder('workspace.yml'))).toMatchObject({ code: 0, errors: '' });

@@ -14,7 +14,7 @@ import { SOUND_FILES } from '../support/sound-files.js';
 const NOW = Date.UTC(2026, 10, 25);
 const SOUND = readWorkspace(SOUND_FILES.workspace, 'workspace.yml');
 const MAPPING = readMapping(SOUND_FILES.mapping, 'mapping.yml').mapping!;
-const DATA = ['tickets', 'customers', 'nps', 'costs'] as const satisfies readonly HostileKind[];
+const DATA = ['tickets', 'customers', 'nps', 'costs', 'log'] as const satisfies readonly HostileKind[];
 
 let folder: string;
 let stores: PostgresStores;

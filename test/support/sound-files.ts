@@ -90,6 +90,16 @@ imports:
       resolved_by: { constant: human }
       version: version
     attributes: { queue: queue }
+  - kind: events
+    file: log.csv
+    fields: { case: ticket, at: when, event: step, customer: account, topic: area }
+    means: { Opened: customer_message, Answered: human_reply, Passed on: escalate, Solved: close, Printed: note }
+    reopened_by: [human_reply]
+  - kind: conversations
+    file: ratings.csv
+    only: [rating]
+    keep: last
+    fields: { id: id, rating: stars }
   - kind: readings
     file: nps.csv
     fields: { measure: { constant: nps }, day: day, value: score }
@@ -140,6 +150,14 @@ lines"
 c1,Acme,01.02.2025,pro,"1,200.50"
 c2,"Beta, Ltd",28.02.2024,free,0
 c3,Gamma,31.12.2023,trial,99
+`,
+  log: `ticket,account,when,step,area
+l1,a1,2026-09-07 09:00,Opened,checkout
+l1,a1,2026-09-07 09:40,Answered,checkout
+l2,a2,2026-09-07 10:00,Opened,login
+l1,a1,2026-09-07 11:00,Solved,"check, out"
+l2,a2,2026-09-07 12:30,Passed on,login
+l2,a2,2026-09-08 09:00,Printed,login
 `,
   nps: `day,score
 2026-03-01,41

@@ -50,17 +50,24 @@ export class NdjsonRows implements RowSplitter {
     if (line === '') return;
     const problems: RowFault[] = [];
     const value = parsedObject(line, problems);
-    if (value) {
-      if (this.firstKeys.length === 0) this.firstKeys = dottedKeys(value, '');
+    const row = value && this.rowOf(value, problems, line);
+    if (row && problems.length === 0) {
+      out.rows.push(row);
+      out.lines.push(this.line);
+    } else out.rejects.push({ line: this.line, problems, row: null });
+  }
+
+  /** `null` for objects that lie in each other without end, at which the stack is exhausted. */
+  private rowOf(value: Json, problems: RowFault[], line: string): string[] | null {
+    try {
+      if (this.firstKeys.length === 0) this.firstKeys = dottedKeys(value, '', DEEPEST_COLUMN);
       if (this.header === null) this.setHeader(this.firstKeys);
-      const row = this.paths.map((path, index) => this.cell(value, path, index, problems, line));
-      if (problems.length === 0) {
-        out.rows.push(row);
-        out.lines.push(this.line);
-        return;
-      }
+      return this.paths.map((path, index) => this.cell(value, path, index, problems, line));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      problems.push(rowFault('INVALID_JSON', 'is nested without end; a column holds a value or a short list', line));
+      return null;
     }
-    out.rejects.push({ line: this.line, problems, row: null });
   }
 
   private setHeader(columns: readonly string[]): void {
@@ -114,10 +121,13 @@ function lookUp(value: Json, path: readonly string[]): unknown {
   return node;
 }
 
-function dottedKeys(value: Json, prefix: string): string[] {
+/** What lies deeper is no column by itself. */
+const DEEPEST_COLUMN = 20;
+
+function dottedKeys(value: Json, prefix: string, depth: number): string[] {
   return Object.entries(value).flatMap(([key, inner]) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? dottedKeys(inner as Json, `${prefix}${key}.`)
+    depth > 0 && typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? dottedKeys(inner as Json, `${prefix}${key}.`, depth - 1)
       : [`${prefix}${key}`],
   );
 }

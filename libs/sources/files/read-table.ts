@@ -114,9 +114,11 @@ function checkHeader(file: string, header: readonly string[], wanted: readonly s
       1,
       'the header names no column; the first line must name the columns',
     );
-  const twice = header.filter(
-    (name, index) => name !== '' && header.indexOf(name) !== index && (wanted?.includes(name) ?? true),
-  );
+  const seen = new Set<string>();
+  const twice = header.filter((name) => {
+    if (name === '' || !(wanted?.includes(name) ?? true)) return false;
+    return seen.has(name) || !seen.add(name);
+  });
   if (twice.length === 0) return;
   const names = [...new Set(twice)].map((name) => `"${name}"`).join(', ');
   throw new UnreadableFile(

@@ -61,9 +61,10 @@ export function versionField(fields: FieldCompiler, field: string): Read<number>
   const hasFormat = typeof spec === 'object' && 'format' in spec;
   const toVersion = (text: string) => {
     const value = hasFormat ? NaN : parseNumber(text);
-    return Number.isNaN(value) ? exact(fields, read(text)) : value;
+    if (Number.isNaN(value)) return exact(fields, read(text));
+    return Number.isSafeInteger(value) ? value : NaN; // as it is stored
   };
-  return fields.numeric(field, toVersion, 'NOT_A_VERSION', 'is neither a number nor a date that exists');
+  return fields.numeric(field, toVersion, 'NOT_A_VERSION', 'is neither a whole number nor a date that exists');
 }
 
 /** A duration added to another instant; empty when either is. */
