@@ -45,7 +45,12 @@ const contribution: Amount = ({ args, sizes }) =>
 export const COMPARISON_PRICES: Prices = {
   'Query.explainChange': { once: plus(periods(2, 60_000), reads(90, 0)), each: contribution, kept: 8, isApart: true },
   'Query.explainGap': { once: plus(periods(1, 80_000), reads(60, 0)), each: 10_000, kept: 8, isApart: true },
-  'TreeNode.contributions': { once: plus(periods(2, 60_000), reads(70, 0)), each: contribution, kept: 6, isApart: true },
+  'TreeNode.contributions': {
+    once: plus(periods(2, 60_000), reads(70, 0)),
+    each: contribution,
+    kept: 6,
+    isApart: true,
+  },
   ...sizes('ContributionBreakdown', { items: 6, lines: 6, sentences: 4 }),
   ...sizes('Contribution', { items: 3 }),
   'SegmentBreakdown.items': { size: ({ sizes: { branches } }) => Math.min(60, branches) },
