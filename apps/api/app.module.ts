@@ -32,6 +32,7 @@ import { soundTexts } from './graphql/sound-texts.js';
 import { admitDocument, textIn } from './graphql/trusted-documents.js';
 import { lateAnswers, watched } from './graphql/watched.js';
 import { HealthController } from './health.controller.js';
+import { LeavingConnections } from './http/leaving-connections.js';
 import { ExportController } from './export/export.controller.js';
 import { PictureController } from './export/picture.controller.js';
 import { Deadline } from './http/deadline.js';
@@ -77,6 +78,7 @@ export class AppModule {
         DetectionService,
         DueCheckService,
         VersionsResolver,
+        LeavingConnections,
         { provide: APP_FILTER, useClass: TroubleFilter },
       ],
     };
