@@ -51,7 +51,7 @@ export function statementSuite(app: () => TestApp): void {
   });
 
   it('are as many for the contributions of a whole branch as for those of one node', async () => {
-    const query = `query($period: PeriodInput!, $depth: Int!, $root: ID!) { tree { slice(node: $root, maxDepth: $depth) { nodes {
+    const query = `query($period: PeriodInput!, $depth: Int!, $root: ID!) { tree { slice(node: $root, maxDepth: $depth, first: 25) { nodes {
       contributions(period: $period, compareTo: { preset: PREVIOUS_PERIOD }) { items { withinNoise } } } } } }`;
     const root = (await app().query('{ tree { node(key: "pro") { id } } }')).tree.node.id;
     const one = await count(query, { period: freshPeriod(), depth: 0, root });

@@ -181,10 +181,6 @@ describe('people', () => {
       'AGENT_NAME_TAKEN 1.agentNames',
       'AGENT_NAME_INVALID 1.agentNames',
     ]);
-    expect(problems([named('ana', 'Ana'), named('ana'), named('ben', 'Ana')])).toEqual([]);
-    expect(problems([named('ana', 'Ana'), { kind: 'person', key: 'ana', name: 'A' }, named('ben', 'Ana')])).toEqual([
-      'AGENT_NAME_TAKEN 2.agentNames',
-    ]);
   });
 
   it('hand over everything from an instant on, the lead of teams too', () => {
