@@ -68,7 +68,7 @@ const OF_QUERY: Readonly<Record<string, (world: CostWorld, round: number) => Rec
   ExplainChange: ({ nodes }, round) => ({ node: nodes[1 + (round % (nodes.length - 1))]!.id, dimension: null }),
   ExplainGap: ({ nodes }, round) => ({ node: nodes[1 + (round % (nodes.length - 1))]!.id, segment: null }),
   NodeWhy: ({ nodes }, round) => ({ node: nodes[1 + (round % (nodes.length - 1))]!.id }),
-  NodeConversations: (world, round) => ({ input: { node: world.nodes[1]!.id, period: periodOf(world, round) } }),
+  Conversations: (world, round) => ({ input: { node: world.nodes[1]!.id, period: periodOf(world, round) } }),
   Heatmap: (world, round) => ({
     input: { metric: 'contact_rate', rowDimension: world.dimensions[1], columnDimension: world.dimensions[2], period: periodOf(world, round) }, // prettier-ignore
   }),

@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, storesOn } from '@bough/persistence';
-import { readMapping, readWorkspace } from '@bough/sources';
+import { readMapping } from '@bough/sources';
 import { later, readerToken, startApi, type ApiProcess } from './api-process.js';
 import { MAPPING_TEXT, writeConversations } from './conversations.js';
 import { clientQuestions, fieldQuestions, type CostQuestion, type CostWorld } from './cost-documents.js';
@@ -13,6 +13,7 @@ import { cpuOfTree } from './cpu.js';
 import type { BenchServer } from './server.js';
 import { benchSystem, fill } from './system.js';
 import { ratio, type BenchTable } from './table.js';
+import { workspaceOfTeams } from './workspace-of-teams.js';
 
 /** Segments of all dimensions together. */
 const SIZES = [20, 77, 512] as const;
@@ -137,7 +138,7 @@ async function prepare(server: BenchServer, segments: number): Promise<{ url: st
     const { system, operator } = benchSystem(source);
     const attributes = '{ team: team, plan: plan, size: size, arr: arr }';
     const mapping = readMapping(MAPPING_TEXT.replace('{ plan: plan, arr: arr }', attributes), 'benchmark').mapping!;
-    await fill(operator, { mapping, workspace: workspaceOf(teams), folder });
+    await fill(operator, { mapping, workspace: workspaceOfTeams(teams, PLANS, SIZES_OF_CUSTOMERS), folder });
     await system.engine.refresh();
     const { ownership } = storesOn(source);
     const [actor, at] = [{ id: null, name: 'bench' }, Date.UTC(2024, 0, 1)];
@@ -170,32 +171,4 @@ function ownersOf(teams: number) {
     recordedAt: since,
   }));
   return { people, teams: [], assignments, delegations: [] };
-}
-
-/** The built-in tree over so many teams, beside two small dimensions. */
-function workspaceOf(teams: number) {
-  const listed = (name: string, count: number) => Array.from({ length: count }, (_, index) => `      - { key: ${name}${index}, values: [${name}${index}] }`).join('\n'); // prettier-ignore
-  const text = `
-name: Benchmark
-time_zone: UTC
-currency: EUR
-freshness_days: null
-revenue: arr
-dimensions:
-  - key: team
-    decision: staffing
-    segments:
-${listed('t', teams)}
-  - key: plan
-    decision: pricing
-    segments:
-${listed('p', PLANS)}
-  - key: size
-    decision: routing
-    segments:
-${listed('s', SIZES_OF_CUSTOMERS)}
-`;
-  const { workspace, problems } = readWorkspace(text, 'benchmark');
-  if (!workspace) throw new Error(JSON.stringify(problems));
-  return workspace;
 }

@@ -16,9 +16,9 @@ import {
   type Model,
   type Period,
 } from '@bough/domain';
-import { readWorkspace } from '@bough/sources';
 import { randomBits, uniform } from '@bough/statistics';
 import { cpuOf } from './cpu.js';
+import { workspaceOfTeams } from './workspace-of-teams.js';
 
 const FIRST_DAY = 20_094; // a Monday
 const DAYS = 182;
@@ -91,36 +91,6 @@ export function segmentNumbers(segments: number): SegmentNumbers {
   return { snapshot, madeUp: () => madeUp };
 }
 
-function workspaceOf(teams: number): Model {
-  const listed = (name: string, count: number) =>
-    Array.from({ length: count }, (_, index) => `      - { key: ${name}${index}, values: [${name}${index}] }`).join(
-      '\n',
-    );
-  const text = `
-name: Benchmark
-time_zone: UTC
-currency: EUR
-freshness_days: null
-revenue: arr
-dimensions:
-  - key: team
-    decision: staffing
-    segments:
-${listed('t', teams)}
-  - key: plan
-    decision: pricing
-    segments:
-${listed('p', PLANS)}
-  - key: size
-    decision: routing
-    segments:
-${listed('s', SIZES)}
-`;
-  const { workspace, problems } = readWorkspace(text, 'benchmark');
-  if (!workspace) throw new Error(JSON.stringify(problems));
-  return modelOf(workspace);
-}
-
 function numbersOf(teams: number): Numbers {
   const bits = randomBits(teams);
   const chance = () => uniform(bits);
@@ -131,7 +101,7 @@ function numbersOf(teams: number): Numbers {
   const count = DAYS * PER_DAY;
   const customers = Int32Array.from({ length: count }, () => Math.floor(CUSTOMERS * chance()));
   return {
-    model: workspaceOf(teams),
+    model: modelOf(workspaceOfTeams(teams, PLANS, SIZES)),
     cells: Array.from({ length: combinations }, (_, cell) => {
       const [team, plan, size] = place(cell);
       return [`team/t${team}`, `plan/p${plan}`, `size/s${size}`];

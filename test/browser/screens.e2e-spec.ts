@@ -12,6 +12,7 @@ const SCREENS: readonly (readonly [path: string, ready: string])[] = [
   ['/heatmap', 'td'],
   ['/explain?node=enterprise', '[aria-label="Parts of the difference"]'],
   ['/demand', 'td'],
+  ['/demand?node=plan/enterprise:billing', 'dialog td'],
   ['/findings', 'main li a'],
   ['/findings/3', 'article'],
   ['/work', 'main h2'],

@@ -12,33 +12,6 @@ export type ComparisonInput =
 
 export type ComparisonPreset = 'PREVIOUS_PERIOD' | 'SAME_PERIOD_LAST_YEAR';
 
-/** What must lie in the period for a conversation to count there. */
-export type ConversationClock = 'CREATED' | 'RATED' | 'RESOLVED';
-
-/** What conversations have in a dimension of conversations; null: nothing. */
-export type ConversationLabelInput = {
-  /** topic, channel, stage, or the name of an attribute. */
-  readonly dimension: string;
-  readonly value?: string | null | undefined;
-};
-
-/** The newest first; or by what each adds to the measure, those without a value last. */
-export type ConversationOrder = 'HIGHEST' | 'LOWEST' | 'NEWEST';
-
-/** Behind a node, or behind a metric of segments: a cell of a heatmap, a scorecard or demand. */
-export type ConversationsInput = {
-  /** At most two. */
-  readonly labels?: ReadonlyArray<ConversationLabelInput> | null | undefined;
-  /** Another than the node's own. With neither a node nor a metric: the conversations begun. */
-  readonly metric?: string | null | undefined;
-  /** Its metric, of its segment. Its id, or its key: enterprise/handling_efficiency; empty: the root. */
-  readonly node?: string | null | undefined;
-  readonly order?: ConversationOrder;
-  readonly period: PeriodInput;
-  /** The customer was in all of them when it began. Its id, or its key: plan/enterprise, or enterprise in the dimension of the tree. "all" is everybody. */
-  readonly segments?: ReadonlyArray<string> | null | undefined;
-};
-
 /** Half-open: start is in, endExclusive is out. */
 export type DateRangeInput = {
   /** The first day that is out. */
@@ -137,39 +110,7 @@ export type DemandQuery = {
   };
 };
 
-export type DemandConversationsQueryVariables = Exact<{
-  input: ConversationsInput;
-}>;
-
-export type DemandConversationsQuery = {
-  readonly conversations: {
-    readonly totalCount: number;
-    readonly clock: ConversationClock;
-    readonly items: ReadonlyArray<{
-      readonly source: string;
-      readonly externalId: string;
-      readonly link: string | null;
-      readonly createdAt: string;
-      readonly topic: string | null;
-      readonly customer: string | null;
-    }>;
-  } | null;
-  readonly customers: {
-    readonly totalCount: number;
-    readonly items: ReadonlyArray<{
-      readonly source: string;
-      readonly externalId: string;
-      readonly name: string | null;
-      readonly conversations: number;
-    }>;
-  } | null;
-};
-
 export const Demand = operation<DemandQuery, DemandQueryVariables>(
   'sha256:7113bea80d34e4a725b2516890bf1311eab837587828b538d62cd3eb8d82a371',
-  'query',
-);
-export const DemandConversations = operation<DemandConversationsQuery, DemandConversationsQueryVariables>(
-  'sha256:6cf56b697281156cafd2eb728a35567878d9f1aceea4e5242561e40d6c3635fe',
   'query',
 );

@@ -39,33 +39,6 @@ export type ComparisonInput =
 
 export type ComparisonPreset = 'PREVIOUS_PERIOD' | 'SAME_PERIOD_LAST_YEAR';
 
-/** What must lie in the period for a conversation to count there. */
-export type ConversationClock = 'CREATED' | 'RATED' | 'RESOLVED';
-
-/** What conversations have in a dimension of conversations; null: nothing. */
-export type ConversationLabelInput = {
-  /** topic, channel, stage, or the name of an attribute. */
-  readonly dimension: string;
-  readonly value?: string | null | undefined;
-};
-
-/** The newest first; or by what each adds to the measure, those without a value last. */
-export type ConversationOrder = 'HIGHEST' | 'LOWEST' | 'NEWEST';
-
-/** Behind a node, or behind a metric of segments: a cell of a heatmap, a scorecard or demand. */
-export type ConversationsInput = {
-  /** At most two. */
-  readonly labels?: ReadonlyArray<ConversationLabelInput> | null | undefined;
-  /** Another than the node's own. With neither a node nor a metric: the conversations begun. */
-  readonly metric?: string | null | undefined;
-  /** Its metric, of its segment. Its id, or its key: enterprise/handling_efficiency; empty: the root. */
-  readonly node?: string | null | undefined;
-  readonly order?: ConversationOrder;
-  readonly period: PeriodInput;
-  /** The customer was in all of them when it began. Its id, or its key: plan/enterprise, or enterprise in the dimension of the tree. "all" is everybody. */
-  readonly segments?: ReadonlyArray<string> | null | undefined;
-};
-
 export type CoverageStatus =
   /** Who answers for it is away, and another acts. */
   | 'COVERED'
@@ -532,34 +505,6 @@ export type NodeBetsQuery = {
     | null;
 };
 
-export type NodeConversationsQueryVariables = Exact<{
-  input: ConversationsInput;
-}>;
-
-export type NodeConversationsQuery = {
-  readonly conversations: {
-    readonly totalCount: number;
-    readonly clock: ConversationClock;
-    readonly items: ReadonlyArray<{
-      readonly source: string;
-      readonly externalId: string;
-      readonly link: string | null;
-      readonly createdAt: string;
-      readonly topic: string | null;
-      readonly customer: string | null;
-    }>;
-  } | null;
-  readonly customers: {
-    readonly totalCount: number;
-    readonly items: ReadonlyArray<{
-      readonly source: string;
-      readonly externalId: string;
-      readonly name: string | null;
-      readonly conversations: number;
-    }>;
-  } | null;
-};
-
 export const NodeNow = operation<NodeNowQuery, NodeNowQueryVariables>(
   'sha256:fab5553bc549815937772408df5c25105e0dc4a5c54edd99fd36290e08676c9f',
   'query',
@@ -578,9 +523,5 @@ export const NodeFindings = operation<NodeFindingsQuery, NodeFindingsQueryVariab
 );
 export const NodeBets = operation<NodeBetsQuery, NodeBetsQueryVariables>(
   'sha256:43d689d3148f02d9e967138a59ef982143520b0c5edb4273a3961a58fdfee953',
-  'query',
-);
-export const NodeConversations = operation<NodeConversationsQuery, NodeConversationsQueryVariables>(
-  'sha256:e4924a5cdf0c66645e4bc95a70a9dbb09b9442dbcefd126b316e19824b4c4a64',
   'query',
 );

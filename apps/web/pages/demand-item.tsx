@@ -1,5 +1,5 @@
 /** The panel of an item of demand: how it went week by week, who writes about it, and the conversations themselves. */
-import { DemandConversations } from '../gql/demand.js';
+import { Conversations } from '../gql/conversations.js';
 import { useShell } from '../access/viewer.js';
 import { handlingOf, nameOf, weeksOf, type DemandItem } from '../comparisons/demand-table.js';
 import { ConversationList } from '../facts/conversation-list.js';
@@ -20,7 +20,7 @@ interface DemandItemPanelProps {
 export function DemandItemPanel({ item, period, onClose }: DemandItemPanelProps) {
   const { address } = useAddress();
   const { workspace } = useShell();
-  const asked = useAsk(DemandConversations, {
+  const asked = useAsk(Conversations, {
     input: { period: periodOf(address), segments: [item.segment], labels: item.labels },
   });
   const handling = handlingOf(item);

@@ -1,7 +1,8 @@
 /** The tabs of a node: each asks its own question once it is chosen. */
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { NodeBets, NodeConversations, NodeFindings, NodeNow, NodeWho, NodeWhy } from '../gql/node.js';
+import { Conversations } from '../gql/conversations.js';
+import { NodeBets, NodeFindings, NodeNow, NodeWho, NodeWhy } from '../gql/node.js';
 import { useShell } from '../access/viewer.js';
 import { ChangeMark } from '../comparisons/change-mark.js';
 import { StandardMark } from '../comparisons/standard-mark.js';
@@ -81,7 +82,7 @@ function Behind({ id, period }: { readonly id: string; readonly period: string }
   const [isOpen, setOpen] = useState(false);
   const { address } = useAddress();
   const { workspace } = useShell();
-  const asked = useAsk(NodeConversations, { input: { node: id, period: periodOf(address) } }, { pause: !isOpen });
+  const asked = useAsk(Conversations, { input: { node: id, period: periodOf(address) } }, { pause: !isOpen });
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>The conversations behind it</summary>
